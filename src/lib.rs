@@ -1,0 +1,3 @@
+//! A geopolitical actor graph engine: who has leverage over whom, why, and what would change it.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The `demarche` command line program.
+
+fn main() {}

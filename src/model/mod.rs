@@ -1,0 +1,44 @@
+//! The domain: actors, the ties between them, where each claim comes from, and what is in force on a date.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`id`](ActorId) | typed names of things |
+//! | [`actor`](Actor) | states, leaders, organisations |
+//! | [`tie`](Tie) | the six kinds of tie and their levels |
+//! | [`source`](Source) | where a claim comes from |
+//! | [`dispute`](Dispute) | what actors quarrel over |
+//! | [`period`](Period) | dates and the days on which something is in force |
+//! | [`capability`](Capability) | one number, or a dated series |
+//! | [`parameters`](LeverageModel) | the parameters of the leverage model |
+//! | [`graph`](Graph) | all of it, with its invariants |
+//! | [`check`](Problem) | what can be wrong with a graph, and where |
+//! | [`names`](Names) | finding an actor by name, code or alias |
+//! | [`snapshot`](Snapshot) | the graph as it stands on one day |
+//!
+//! This module imports nothing else of the crate.
+
+mod actor;
+mod capability;
+mod check;
+mod dispute;
+mod graph;
+mod id;
+mod names;
+mod parameters;
+mod period;
+mod snapshot;
+mod source;
+mod tie;
+
+pub use actor::{Actor, ActorKind, OrganisationForm};
+pub use capability::Capability;
+pub use check::{Place, Problem, ProblemKind, Severity, Step};
+pub use dispute::Dispute;
+pub use graph::{Graph, Parts};
+pub use id::{ActorId, ChannelId, DisputeId, SourceId, TieId};
+pub use names::{NameError, Names, nearest};
+pub use parameters::{LeverageModel, OFFICE};
+pub use period::{Date, Period, PeriodError, first_day, last_day};
+pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
+pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
+pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};

@@ -1,0 +1,191 @@
+//! The graph as it stands on one day: compact, indexed, on petgraph.
+
+use std::collections::BTreeMap;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::{Actor, ActorId, Date, Graph, Relation, Tie};
+
+/// Position of an actor in a snapshot, from 0; in the order of ids.
+pub type ActorIndex = usize;
+
+/// Position of a tie among those in force, from 0; in the order of names.
+pub type TieIndex = usize;
+
+/// The actors of a tie, as positions; the letters are those of the model's description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// The two allies.
+    Alliance(ActorIndex, ActorIndex),
+    /// The two opponents.
+    Hostility(ActorIndex, ActorIndex),
+    /// The mediator and the two parties.
+    Mediation {
+        /// The mediator.
+        by: ActorIndex,
+        /// The parties.
+        between: (ActorIndex, ActorIndex),
+    },
+    /// Who needs and who supplies.
+    Dependence {
+        /// Who needs.
+        of: ActorIndex,
+        /// Who supplies.
+        on: ActorIndex,
+    },
+    /// Member and organisation.
+    Membership {
+        /// The member.
+        member: ActorIndex,
+        /// The organisation.
+        of: ActorIndex,
+    },
+    /// Leader and what is led.
+    Leadership {
+        /// The leader.
+        leader: ActorIndex,
+        /// The state or organisation.
+        of: ActorIndex,
+    },
+}
+
+/// A tie in force, with its strength under the graph's model.
+#[derive(Clone, Copy, Debug)]
+pub struct InForce<'g> {
+    /// The tie.
+    pub tie: &'g Tie,
+    /// Its actors.
+    pub ends: Ends,
+}
+
+/// The actors of a graph and the ties in force on one day.
+///
+/// Every actor is in it, with or without ties. Positions follow the order of ids, so that the order of the file
+/// leaves no trace. The petgraph inside has an edge per tie, two for a mediation (from the mediator to each party);
+/// an edge's weight is the position of its tie.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'g> {
+    graph: &'g Graph,
+    on: Date,
+    actors: Vec<&'g Actor>,
+    capability: Vec<Option<f64>>,
+    ties: Vec<InForce<'g>>,
+    walk: DiGraph<(), u32>,
+}
+
+impl<'g> Snapshot<'g> {
+    /// The graph on that day. O(actors + ties · log actors).
+    pub fn new(graph: &'g Graph, on: Date) -> Self {
+        let actors: Vec<&Actor> = graph.actors().collect();
+        let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
+        let at = |id: &ActorId| position[id.as_str()];
+        let mut walk = DiGraph::with_capacity(actors.len(), graph.ties().len());
+        for _ in &actors {
+            walk.add_node(());
+        }
+        let mut ties = Vec::new();
+        for tie in graph.ties().filter(|tie| tie.period.contains(on)) {
+            let ends = match &tie.relation {
+                Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0), at(&between.1)),
+                Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0), at(&between.1)),
+                Relation::Mediation { by, between, .. } => {
+                    Ends::Mediation { by: at(by), between: (at(&between.0), at(&between.1)) }
+                }
+                Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of), on: at(on) },
+                Relation::Membership { member, of, .. } => Ends::Membership { member: at(member), of: at(of) },
+                Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader), of: at(of) },
+            };
+            let weight = ties.len() as u32;
+            let mut join = |a: ActorIndex, b: ActorIndex| walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), weight);
+            match ends {
+                Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a, b),
+                Ends::Dependence { of: a, on: b }
+                | Ends::Membership { member: a, of: b }
+                | Ends::Leadership { leader: a, of: b } => join(a, b),
+                Ends::Mediation { by, between } => {
+                    join(by, between.0);
+                    join(by, between.1)
+                }
+            };
+            ties.push(InForce { tie, ends });
+        }
+        let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
+        Self { graph, on, actors, capability, ties, walk }
+    }
+
+    /// The graph it was taken of.
+    pub fn graph(&self) -> &'g Graph {
+        self.graph
+    }
+
+    /// The day.
+    pub fn on(&self) -> Date {
+        self.on
+    }
+
+    /// Number of actors.
+    pub fn len(&self) -> usize {
+        self.actors.len()
+    }
+
+    /// Whether there is no actor.
+    pub fn is_empty(&self) -> bool {
+        self.actors.is_empty()
+    }
+
+    /// Every actor, by position.
+    pub fn actors(&self) -> &[&'g Actor] {
+        &self.actors
+    }
+
+    /// The actor at a position.
+    pub fn actor(&self, index: ActorIndex) -> &'g Actor {
+        self.actors[index]
+    }
+
+    /// The position of an actor.
+    pub fn index(&self, id: &str) -> Option<ActorIndex> {
+        self.actors.binary_search_by(|actor| actor.id.as_str().cmp(id)).ok()
+    }
+
+    /// The capability of the actor at a position, `None` where unknown.
+    pub fn capability(&self, index: ActorIndex) -> Option<f64> {
+        self.capability[index]
+    }
+
+    /// Every tie in force, by position.
+    pub fn ties(&self) -> &[InForce<'g>] {
+        &self.ties
+    }
+
+    /// The ties in force that join an actor, each once, in the order of names.
+    pub fn ties_of(&self, index: ActorIndex) -> Vec<TieIndex> {
+        let node = NodeIndex::new(index);
+        let out = self.walk.edges_directed(node, Direction::Outgoing);
+        let into = self.walk.edges_directed(node, Direction::Incoming);
+        let mut ties: Vec<TieIndex> = out.chain(into).map(|edge| *edge.weight() as usize).collect();
+        ties.sort_unstable();
+        ties.dedup();
+        ties
+    }
+
+    /// The actors within a number of ties of an actor, itself among them, in the order of ids.
+    pub fn within(&self, index: ActorIndex, hops: usize) -> Vec<ActorIndex> {
+        let mut found = vec![false; self.len()];
+        found[index] = true;
+        let mut frontier = vec![NodeIndex::new(index)];
+        for _ in 0..hops {
+            let mut next = Vec::new();
+            for node in frontier {
+                for neighbour in self.walk.neighbors_undirected(node) {
+                    if !std::mem::replace(&mut found[neighbour.index()], true) {
+                        next.push(neighbour);
+                    }
+                }
+            }
+            frontier = next;
+        }
+        (0..self.len()).filter(|&i| found[i]).collect()
+    }
+}
