@@ -1,3 +1,4 @@
 //! A geopolitical actor graph engine: who has leverage over whom, why, and what would change it.
 
+pub mod leverage;
 pub mod model;

@@ -1,0 +1,144 @@
+//! Step 4: who steers whom, so that leverage is credited to those who decide.
+
+use std::collections::BTreeMap;
+
+use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, TieIndex};
+
+/// Who decides for whom.
+///
+/// ```text
+/// A[s, a] = vote of member a in organisation s + control of leader a over s;
+///           a row that sums above 1 is divided by its sum
+/// G       = I + A + A² + …
+/// ```
+///
+/// A vote that is not given is 1 / members in force, a control that is not given the model's default. A graph whose
+/// agency forms a cycle is refused, so the series ends.
+///
+/// * **Unit and range.** Pure numbers in `[0, 1]`; the rows of `A` sum to at most 1.
+/// * **Undefined.** Never: who is steered by nobody has an empty row.
+/// * **Cost.** O(memberships + leaderships) time and memory.
+///
+/// # Example
+///
+/// A council with two members and nothing else: each has a vote of ½, and half of what the council can withhold is
+/// credited to each.
+#[derive(Clone, Debug)]
+pub struct Agency {
+    /// By actor steered: who steers it directly, by position.
+    rows: Vec<Vec<(u32, f64)>>,
+    /// The actors with a row that is not empty.
+    steered: Vec<u32>,
+}
+
+impl Agency {
+    /// The agency in force in the snapshot.
+    pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
+        let rows: Vec<_> = (0..snapshot.len()).map(|actor| row(snapshot, model, actor, None)).collect();
+        Self::from_rows(rows)
+    }
+
+    /// Who steers an actor directly and how much: its row of `A`, by position.
+    pub fn direct(&self, actor: ActorIndex) -> &[(u32, f64)] {
+        &self.rows[actor]
+    }
+
+    /// Who steers an actor, directly or through others: its row of `G` without itself, by position.
+    pub fn steering(&self, actor: ActorIndex) -> BTreeMap<ActorIndex, f64> {
+        let mut credited = vec![0.0; self.rows.len()];
+        credited[actor] = 1.0;
+        self.credit(&mut credited, 1);
+        credited.iter().enumerate().filter(|&(i, &g)| i != actor && g > 0.0).map(|(i, &g)| (i, g)).collect()
+    }
+
+    /// Multiplies row vectors by `G` in place. There are `lanes` of them, actor by actor.
+    pub(super) fn credit(&self, rows: &mut [f64], lanes: usize) {
+        let mut layer = rows.to_vec();
+        // Agency has no cycle, so that a layer is empty after at most as many steps as there are actors.
+        loop {
+            let mut next = vec![0.0; layer.len()];
+            let mut any = false;
+            for &steered in &self.steered {
+                let from = steered as usize * lanes;
+                for &(actor, weight) in &self.rows[steered as usize] {
+                    let to = actor as usize * lanes;
+                    for lane in 0..lanes {
+                        let credited = layer[from + lane] * weight;
+                        any |= credited > 0.0;
+                        next[to + lane] += credited;
+                    }
+                }
+            }
+            if !any {
+                return;
+            }
+            rows.iter_mut().zip(&next).for_each(|(sum, credited)| *sum += credited);
+            layer = next;
+        }
+    }
+
+    /// A column of `G`: how much of every actor's figure is credited to one.
+    pub(super) fn credited_to(&self, actor: ActorIndex) -> Vec<f64> {
+        let mut column = vec![0.0; self.rows.len()];
+        column[actor] = 1.0;
+        let mut layer = column.clone();
+        loop {
+            let mut next = vec![0.0; layer.len()];
+            let mut any = false;
+            for &steered in &self.steered {
+                let credited: f64 =
+                    self.rows[steered as usize].iter().map(|&(by, weight)| weight * layer[by as usize]).sum();
+                any |= credited > 0.0;
+                next[steered as usize] = credited;
+            }
+            if !any {
+                return column;
+            }
+            column.iter_mut().zip(&next).for_each(|(sum, credited)| *sum += credited);
+            layer = next;
+        }
+    }
+
+    /// The same agency with one actor's row replaced.
+    pub(super) fn with_row(&self, actor: ActorIndex, row: Vec<(u32, f64)>) -> Self {
+        let mut rows = self.rows.clone();
+        rows[actor] = row;
+        Self::from_rows(rows)
+    }
+
+    fn from_rows(rows: Vec<Vec<(u32, f64)>>) -> Self {
+        let steered = (0..rows.len()).filter(|&i| !rows[i].is_empty()).map(|i| i as u32).collect();
+        Self { rows, steered }
+    }
+}
+
+/// An actor's row of `A`, with one tie left out if asked.
+pub(super) fn row(
+    snapshot: &Snapshot<'_>,
+    model: &LeverageModel,
+    actor: ActorIndex,
+    without: Option<TieIndex>,
+) -> Vec<(u32, f64)> {
+    let ties: Vec<_> = snapshot
+        .ties_of(actor)
+        .into_iter()
+        .filter(|&tie| without != Some(tie))
+        .map(|tie| snapshot.ties()[tie])
+        .collect();
+    let members = ties.iter().filter(|t| matches!(t.ends, Ends::Membership { of, .. } if of == actor)).count();
+    let mut row: BTreeMap<u32, f64> = BTreeMap::new();
+    for in_force in ties {
+        let steering = match (in_force.ends, &in_force.tie.relation) {
+            (Ends::Membership { member, of }, Relation::Membership { vote, .. }) if of == actor => {
+                Some((member, vote.unwrap_or(1.0 / members as f64)))
+            }
+            (Ends::Leadership { leader, of }, _) if of == actor => Some((leader, in_force.tie.strength(model))),
+            _ => None,
+        };
+        if let Some((by, weight)) = steering {
+            *row.entry(by as u32).or_default() += weight;
+        }
+    }
+    let sum = row.values().sum::<f64>().max(1.0);
+    row.into_iter().map(|(by, weight)| (by, weight / sum)).filter(|&(_, weight)| weight > 0.0).collect()
+}

@@ -1,0 +1,125 @@
+//! What a figure is made of: channels, ties, and what it rests on.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::{ActorIndex, Ends, TieIndex};
+
+use super::altered::Altered;
+use super::total::Leverage;
+
+/// A change below this is not worth a tie's mention.
+const NEGLIGIBLE: f64 = 1e-9;
+
+/// Leverage over b of everybody, split by the channel of b's first step.
+///
+/// ```text
+/// E[b, a] = Σ_c E_c[b, a],   E_c[b, ·] = d_c (I − δD)⁻¹ G,   d_c[a] = w_c(b) · q̂_c(b ← a)
+/// ```
+///
+/// * **Unit and range.** As leverage: from 0 up; the channels add up to the row `E[b, ·]`.
+/// * **Undefined.** A channel in which nobody supplies b is left out.
+/// * **Cost.** One solved row a channel.
+///
+/// In the example of [`crate::leverage`], all of P's leverage over R is in the channel `trade`: R's first step is its
+/// trade with Q, though Q's own need of P is security.
+pub fn channels<'s>(leverage: &Leverage<'s>, b: ActorIndex) -> BTreeMap<&'s str, Vec<f64>> {
+    let mut split: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for part in leverage.parts(b) {
+        let row = split.entry(part.channel).or_insert_with(|| vec![0.0; leverage.snapshot().len()]);
+        row[part.supplier] += part.dependence();
+    }
+    for row in split.values_mut() {
+        leverage.through_others(row, 1);
+        leverage.agency().credit(row, 1);
+    }
+    split
+}
+
+/// A tie behind one step of a walk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepTies<'s> {
+    /// The tie.
+    pub tie: TieIndex,
+    /// The channel of a step of dependence, `None` for a step of agency.
+    pub channel: Option<&'s str>,
+    /// The tie's part of the step's figure `D[x, y]` or `A[x, y]`.
+    pub figure: f64,
+}
+
+/// The ties behind a step of dependence from x on y, largest first; they add up to `D[x, y]`.
+///
+/// * **Unit and range.** Pure numbers in `[0, 1]`.
+/// * **Undefined.** Empty if x does not depend on y directly.
+/// * **Cost.** O(ties of x · log).
+pub fn step_ties<'s>(leverage: &Leverage<'s>, x: ActorIndex, y: ActorIndex) -> Vec<StepTies<'s>> {
+    let supplies = leverage.supplies(x);
+    let mut ties: Vec<StepTies<'_>> = Vec::new();
+    for part in leverage.parts(x).into_iter().filter(|part| part.supplier == y) {
+        let from_y = || supplies.iter().filter(|supply| supply.supplier == y && supply.channel == part.channel);
+        let amount: f64 = from_y().map(|supply| supply.amount).sum();
+        ties.extend(from_y().filter(|supply| supply.amount > 0.0).map(|supply| StepTies {
+            tie: supply.tie,
+            channel: Some(part.channel),
+            figure: part.dependence() * supply.amount / amount,
+        }));
+    }
+    ties.sort_by(|a, b| b.figure.total_cmp(&a.figure).then(a.tie.cmp(&b.tie)));
+    ties
+}
+
+/// The ties by which y steers x directly, in the order of their names.
+pub fn agency_ties(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex) -> Vec<TieIndex> {
+    let snapshot = leverage.snapshot();
+    let steers = |&tie: &TieIndex| match snapshot.ties()[tie].ends {
+        Ends::Membership { member: by, of } | Ends::Leadership { leader: by, of } => of == x && by == y,
+        _ => false,
+    };
+    snapshot.ties_of(x).into_iter().filter(steers).collect()
+}
+
+/// How much a figure would change if one tie ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RestsOn {
+    /// The tie.
+    pub tie: TieIndex,
+    /// `E[b, a]` without the tie, less `E[b, a]`: negative where the figure rests on it.
+    pub change: f64,
+}
+
+/// For each of some actors: the ties on which its leverage over b rests, by size of change, largest first.
+///
+/// Each tie in force is ended alone and the figure computed anew; ties that move no figure by 10⁻⁹ are left out.
+/// Changes do not add up to the figure: two ties may each be enough, or each be needed.
+///
+/// * **Unit and range.** A difference of two leverage figures.
+/// * **Undefined.** Empty where a has no leverage over b with or without any tie.
+/// * **Cost.** A solved row for every tie within reach of b, in parallel.
+///
+/// In the example of [`crate::leverage`], P's leverage over R rests on both ties alike: without either it is 0.
+pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
+    let through = leverage.dependence_through_others(b);
+    let over = leverage.over(b);
+    let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
+        .into_par_iter()
+        .map(|tie| {
+            let altered = Altered::without(leverage, tie);
+            (altered.bound(b, &through, &over) >= NEGLIGIBLE).then(|| {
+                let row = altered.over(b);
+                actors.iter().map(|&a| row[a] - over[a]).collect()
+            })
+        })
+        .collect();
+    let of_actor = |at: usize| {
+        let mut ties: Vec<RestsOn> = by_tie
+            .iter()
+            .enumerate()
+            .filter_map(|(tie, changes)| changes.as_ref().map(|changes| RestsOn { tie, change: changes[at] }))
+            .filter(|rests| rests.change.abs() >= NEGLIGIBLE)
+            .collect();
+        ties.sort_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.tie.cmp(&y.tie)));
+        ties
+    };
+    (0..actors.len()).map(of_actor).collect()
+}

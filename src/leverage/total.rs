@@ -1,0 +1,215 @@
+//! Step 3 and the sum of all: dependence through others, credited to those who steer.
+
+use rayon::prelude::*;
+
+use crate::model::{ActorIndex, LeverageModel, Snapshot};
+
+use super::agency::Agency;
+use super::dependence::{self, Part, Row};
+use super::engagement::Engagement;
+
+/// A solved series is cut where what remains of every row is below this.
+const REMAINDER: f64 = 1e-15;
+
+/// How many rows are solved side by side, so that the processor works on several at once.
+const LANES: usize = 8;
+
+/// Leverage among the actors of a snapshot.
+///
+/// ```text
+/// T = D + δ D² + δ² D³ + … = D (I − δD)⁻¹
+/// E = T · G
+/// ```
+///
+/// `D[b, a]` is b's direct dependence on a ([`Part`]), δ the model's reach, `G` credits a figure to those who steer
+/// ([`Agency`]). **`E[b, a]` is the leverage of a over b**: the share of what b needs that a can withhold or impose,
+/// itself or through others. `E[b, a] − E[a, b]` is its net leverage.
+///
+/// * **Unit and range.** Pure number from 0 up; only loops carry it above 1, at most to `1/(1 − δ)` before agency.
+/// * **Undefined.** Never: without ties there is no leverage.
+/// * **Cost.** O(ties in force) to set up; a row or column O(k · ties), where k is the number of terms until less
+///   than 10⁻¹⁵ remains (at most `15 / log₁₀(1/δ)`, 50 at δ = ½). Matrices are sparse: memory is O(ties).
+/// * **Sources.** Katz (1953); Hubbell, C. H. (1965). An input-output approach to clique identification.
+///   *Sociometry* 28(4), 377–399. <https://doi.org/10.2307/2785990>; Friedkin, N. E. (1991). Theoretical foundations
+///   for centrality measures. *American Journal of Sociology* 96(6), 1478–1504. <https://doi.org/10.1086/229694>.
+///
+/// The example in [`crate::leverage`] is checked by hand.
+#[derive(Clone, Debug)]
+pub struct Leverage<'s> {
+    snapshot: &'s Snapshot<'s>,
+    model: &'s LeverageModel,
+    engagement: Engagement,
+    agency: Agency,
+    rows: Vec<Row>,
+}
+
+impl<'s> Leverage<'s> {
+    /// Sets the system up for a snapshot, under a model.
+    pub fn new(snapshot: &'s Snapshot<'s>, model: &'s LeverageModel) -> Self {
+        let engagement = Engagement::new(snapshot, model);
+        let agency = Agency::new(snapshot, model);
+        let rows = (0..snapshot.len())
+            .map(|actor| dependence::row(&dependence::parts(snapshot, model, &engagement, actor, None)))
+            .collect();
+        Self { snapshot, model, engagement, agency, rows }
+    }
+
+    /// The snapshot it was set up for.
+    pub fn snapshot(&self) -> &'s Snapshot<'s> {
+        self.snapshot
+    }
+
+    /// The model in use.
+    pub fn model(&self) -> &'s LeverageModel {
+        self.model
+    }
+
+    /// Who is tied down.
+    pub fn engagement(&self) -> &Engagement {
+        &self.engagement
+    }
+
+    /// Who steers whom.
+    pub fn agency(&self) -> &Agency {
+        &self.agency
+    }
+
+    /// Direct dependence `D[b, a]`, in `[0, 1]`.
+    pub fn direct(&self, b: ActorIndex, a: ActorIndex) -> f64 {
+        let row = &self.rows[b];
+        row.binary_search_by_key(&(a as u32), |&(supplier, _)| supplier).map_or(0.0, |at| row[at].1)
+    }
+
+    /// b's row of `D`: supplier and dependence, by position of the supplier; zeros are left out.
+    pub fn dependences(&self, b: ActorIndex) -> &[(u32, f64)] {
+        &self.rows[b]
+    }
+
+    /// b's direct dependences split by channel.
+    pub fn parts(&self, b: ActorIndex) -> Vec<Part<'s>> {
+        dependence::parts(self.snapshot, self.model, &self.engagement, b, None)
+    }
+
+    /// What every tie supplies to b.
+    pub fn supplies(&self, b: ActorIndex) -> Vec<dependence::Supply<'s>> {
+        dependence::supplies(self.snapshot, self.model, &self.engagement, b, None)
+    }
+
+    /// Leverage over b of everybody: the row `E[b, ·]`, by position; b's own entry is its loops.
+    pub fn over(&self, b: ActorIndex) -> Vec<f64> {
+        let mut start = vec![0.0; self.rows.len()];
+        self.rows[b].iter().for_each(|&(supplier, dependence)| start[supplier as usize] = dependence);
+        self.through_others(&mut start, 1);
+        self.agency.credit(&mut start, 1);
+        start
+    }
+
+    /// Leverage of a over everybody: the column `E[·, a]`, by position.
+    pub fn of(&self, a: ActorIndex) -> Vec<f64> {
+        let apply = |x: &[f64]| -> Vec<f64> {
+            self.rows.iter().map(|row| row.iter().map(|&(to, value)| value * x[to as usize]).sum()).collect()
+        };
+        let reach = self.model.reach;
+        let mut term = apply(&self.agency.credited_to(a));
+        let mut sum = term.clone();
+        loop {
+            let largest = term.iter().copied().fold(0.0, f64::max);
+            if largest * reach <= REMAINDER * (1.0 - reach) {
+                return sum;
+            }
+            term = apply(&term);
+            term.iter_mut().for_each(|value| *value *= reach);
+            sum.iter_mut().zip(&term).for_each(|(sum, value)| *sum += value);
+        }
+    }
+
+    /// Total dependence of b: the row `T[b, ·]`, by position, before any of it is credited to those who steer.
+    pub fn dependence_through_others(&self, b: ActorIndex) -> Vec<f64> {
+        let mut start = vec![0.0; self.rows.len()];
+        self.rows[b].iter().for_each(|&(supplier, dependence)| start[supplier as usize] = dependence);
+        self.through_others(&mut start, 1);
+        start
+    }
+
+    /// Every row of `E`, in the order of positions and in parallel: `each` is given the position of b and `E[b, ·]`,
+    /// and its results are returned in order.
+    ///
+    /// At no time are more than a few rows for each thread in memory.
+    pub fn all<T: Send>(&self, each: impl Fn(ActorIndex, &[f64]) -> T + Sync) -> Vec<T> {
+        let actors = self.rows.len();
+        let block = |first: usize| -> Vec<T> {
+            let lanes = LANES.min(actors - first);
+            let mut rows = vec![0.0; actors * lanes];
+            for lane in 0..lanes {
+                for &(supplier, dependence) in &self.rows[first + lane] {
+                    rows[supplier as usize * lanes + lane] = dependence;
+                }
+            }
+            self.through_others(&mut rows, lanes);
+            self.agency.credit(&mut rows, lanes);
+            (0..lanes)
+                .map(|lane| {
+                    let row: Vec<f64> = rows.iter().skip(lane).step_by(lanes).copied().collect();
+                    each(first + lane, &row)
+                })
+                .collect()
+        };
+        let firsts: Vec<usize> = (0..actors).step_by(LANES).collect();
+        firsts.into_par_iter().flat_map_iter(block).collect()
+    }
+
+    /// Multiplies row vectors by `(I − δD)⁻¹` in place. There are `lanes` of them, actor by actor.
+    pub(super) fn through_others(&self, rows: &mut [f64], lanes: usize) {
+        through_others(rows, lanes, self.model.reach, |actor| &self.rows[actor]);
+    }
+}
+
+/// Multiplies row vectors by `(I − δD)⁻¹` in place, with the rows of `D` from a function.
+pub(super) fn through_others<'r>(
+    sum: &mut [f64],
+    lanes: usize,
+    reach: f64,
+    row: impl Fn(ActorIndex) -> &'r [(u32, f64)],
+) {
+    if lanes == LANES {
+        // The number of lanes is then known to the compiler, which is what makes it fast.
+        series::<LANES>(sum, LANES, reach, row);
+    } else {
+        series::<0>(sum, lanes, reach, row);
+    }
+}
+
+/// The series, with `FIXED` lanes, or with `lanes` of them where `FIXED` is 0.
+fn series<'r, const FIXED: usize>(
+    sum: &mut [f64],
+    lanes: usize,
+    reach: f64,
+    row: impl Fn(ActorIndex) -> &'r [(u32, f64)],
+) {
+    let lanes = if FIXED == 0 { lanes } else { FIXED };
+    let mut term = sum.to_vec();
+    let mut next = vec![0.0; sum.len()];
+    loop {
+        // What remains of a lane is at most δ / (1 − δ) times the sum of its last term.
+        let mut left = vec![0.0; lanes];
+        for of_actor in term.chunks_exact(lanes) {
+            left.iter_mut().zip(of_actor).for_each(|(left, value)| *left += value);
+        }
+        if left.iter().copied().fold(0.0, f64::max) * reach <= REMAINDER * (1.0 - reach) {
+            return;
+        }
+        next.fill(0.0);
+        for (actor, of_actor) in term.chunks_exact(lanes).enumerate() {
+            if of_actor.iter().all(|&value| value == 0.0) {
+                continue;
+            }
+            for &(supplier, dependence) in row(actor) {
+                let factor = reach * dependence;
+                let to = &mut next[supplier as usize * lanes..][..lanes];
+                to.iter_mut().zip(of_actor).for_each(|(to, value)| *to += factor * value);
+            }
+        }
+        sum.iter_mut().zip(&next).for_each(|(sum, value)| *sum += value);
+        std::mem::swap(&mut term, &mut next);
+    }
+}
