@@ -104,23 +104,32 @@ impl<'s> Leverage<'s> {
         start
     }
 
-    /// Leverage of a over everybody: the column `E[·, a]`, by position.
+    /// Leverage of a over everybody: the column `E[·, a]`, by position; a's own entry is its loops.
     pub fn of(&self, a: ActorIndex) -> Vec<f64> {
-        let apply = |x: &[f64]| -> Vec<f64> {
-            self.rows.iter().map(|row| row.iter().map(|&(to, value)| value * x[to as usize]).sum()).collect()
-        };
+        self.apply(&self.worth(a))
+    }
+
+    /// What it is worth to a that somebody depends on each actor: the column `(I − δD)⁻¹ G e_a`, by position.
+    ///
+    /// `E[b, a]` is the sum of `D[b, x]` times the worth of x, and so is each channel's part of it.
+    pub fn worth(&self, a: ActorIndex) -> Vec<f64> {
         let reach = self.model.reach;
-        let mut term = apply(&self.agency.credited_to(a));
+        let mut term = self.agency.credited_to(a);
         let mut sum = term.clone();
         loop {
             let largest = term.iter().copied().fold(0.0, f64::max);
             if largest * reach <= REMAINDER * (1.0 - reach) {
                 return sum;
             }
-            term = apply(&term);
+            term = self.apply(&term);
             term.iter_mut().for_each(|value| *value *= reach);
             sum.iter_mut().zip(&term).for_each(|(sum, value)| *sum += value);
         }
+    }
+
+    /// `D` times a column.
+    fn apply(&self, column: &[f64]) -> Vec<f64> {
+        self.rows.iter().map(|row| row.iter().map(|&(to, value)| value * column[to as usize]).sum()).collect()
     }
 
     /// Total dependence of b: the row `T[b, ·]`, by position, before any of it is credited to those who steer.

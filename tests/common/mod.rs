@@ -1,0 +1,5 @@
+//! What several tests share.
+
+#![allow(dead_code)] // Every test binary uses its own part of it.
+
+pub(crate) mod json_graph;
