@@ -2,3 +2,4 @@
 
 pub mod leverage;
 pub mod model;
+pub mod question;

@@ -51,6 +51,13 @@ impl Agency {
         credited.iter().enumerate().filter(|&(i, &g)| i != actor && g > 0.0).map(|(i, &g)| (i, g)).collect()
     }
 
+    /// How much of every actor one steers, directly or through others: its column of `G` without itself, by position.
+    pub fn steered_by(&self, actor: ActorIndex) -> Vec<f64> {
+        let mut column = self.credited_to(actor);
+        column[actor] = 0.0;
+        column
+    }
+
     /// Multiplies row vectors by `G` in place. There are `lanes` of them, actor by actor.
     pub(super) fn credit(&self, rows: &mut [f64], lanes: usize) {
         let mut layer = rows.to_vec();

@@ -7,7 +7,7 @@ use crate::model::{ActorIndex, Ends, Relation, TieIndex};
 use super::agency::{self, Agency};
 use super::dependence::{self, ARMS, Engagements, Row};
 use super::engagement::{Engaged, engaged};
-use super::total::{Leverage, through_others};
+use super::total::{Leverage, apply, through_others, worth};
 
 /// A solved system as it would be without one of its ties.
 pub(super) struct Altered<'l, 's> {
@@ -78,6 +78,14 @@ impl<'l, 's> Altered<'l, 's> {
         let agency = self.agency.as_ref().map_or(self.base.agency(), |(_, agency)| agency);
         agency.credit(&mut sum, 1);
         sum
+    }
+
+    /// `E[·, a]` without the tie.
+    pub(super) fn of(&self, a: ActorIndex) -> Vec<f64> {
+        let agency = self.agency.as_ref().map_or(self.base.agency(), |(_, agency)| agency);
+        let row = |actor: ActorIndex| self.rows.get(&actor).map_or(self.base.dependences(actor), Vec::as_slice);
+        let worth = worth(agency.credited_to(a), self.base.model().reach, row);
+        apply(&worth, row)
     }
 
     /// An upper bound of how far any figure over b moves, from what is known before: `through` is `T[b, ·]`, `over`

@@ -111,15 +111,32 @@ pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -
             })
         })
         .collect();
-    let of_actor = |at: usize| {
-        let mut ties: Vec<RestsOn> = by_tie
-            .iter()
-            .enumerate()
-            .filter_map(|(tie, changes)| changes.as_ref().map(|changes| RestsOn { tie, change: changes[at] }))
-            .filter(|rests| rests.change.abs() >= NEGLIGIBLE)
-            .collect();
-        ties.sort_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.tie.cmp(&y.tie)));
-        ties
-    };
-    (0..actors.len()).map(of_actor).collect()
+    (0..actors.len()).map(|at| by_size(&by_tie, at)).collect()
+}
+
+/// For each of some targets: the ties on which a's leverage over it rests, as [`rests_on`] finds them.
+///
+/// * **Cost.** A solved column for every tie in force, in parallel.
+pub fn rests_on_each(leverage: &Leverage<'_>, a: ActorIndex, targets: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
+    let of = leverage.of(a);
+    let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
+        .into_par_iter()
+        .map(|tie| {
+            let column = Altered::without(leverage, tie).of(a);
+            Some(targets.iter().map(|&b| column[b] - of[b]).collect())
+        })
+        .collect();
+    (0..targets.len()).map(|at| by_size(&by_tie, at)).collect()
+}
+
+/// The changes of one figure that are worth a mention, by tie, largest first.
+fn by_size(by_tie: &[Option<Vec<f64>>], at: usize) -> Vec<RestsOn> {
+    let mut ties: Vec<RestsOn> = by_tie
+        .iter()
+        .enumerate()
+        .filter_map(|(tie, changes)| changes.as_ref().map(|changes| RestsOn { tie, change: changes[at] }))
+        .filter(|rests| rests.change.abs() >= NEGLIGIBLE)
+        .collect();
+    ties.sort_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.tie.cmp(&y.tie)));
+    ties
 }

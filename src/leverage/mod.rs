@@ -83,7 +83,7 @@ mod walks;
 pub use agency::Agency;
 pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
-pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, step_ties};
+pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};

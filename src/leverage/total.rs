@@ -106,30 +106,14 @@ impl<'s> Leverage<'s> {
 
     /// Leverage of a over everybody: the column `E[·, a]`, by position; a's own entry is its loops.
     pub fn of(&self, a: ActorIndex) -> Vec<f64> {
-        self.apply(&self.worth(a))
+        apply(&self.worth(a), |actor| &self.rows[actor])
     }
 
     /// What it is worth to a that somebody depends on each actor: the column `(I − δD)⁻¹ G e_a`, by position.
     ///
     /// `E[b, a]` is the sum of `D[b, x]` times the worth of x, and so is each channel's part of it.
     pub fn worth(&self, a: ActorIndex) -> Vec<f64> {
-        let reach = self.model.reach;
-        let mut term = self.agency.credited_to(a);
-        let mut sum = term.clone();
-        loop {
-            let largest = term.iter().copied().fold(0.0, f64::max);
-            if largest * reach <= REMAINDER * (1.0 - reach) {
-                return sum;
-            }
-            term = self.apply(&term);
-            term.iter_mut().for_each(|value| *value *= reach);
-            sum.iter_mut().zip(&term).for_each(|(sum, value)| *sum += value);
-        }
-    }
-
-    /// `D` times a column.
-    fn apply(&self, column: &[f64]) -> Vec<f64> {
-        self.rows.iter().map(|row| row.iter().map(|&(to, value)| value * column[to as usize]).sum()).collect()
+        worth(self.agency.credited_to(a), self.model.reach, |actor| &self.rows[actor])
     }
 
     /// Total dependence of b: the row `T[b, ·]`, by position, before any of it is credited to those who steer.
@@ -170,6 +154,28 @@ impl<'s> Leverage<'s> {
     /// Multiplies row vectors by `(I − δD)⁻¹` in place. There are `lanes` of them, actor by actor.
     pub(super) fn through_others(&self, rows: &mut [f64], lanes: usize) {
         through_others(rows, lanes, self.model.reach, |actor| &self.rows[actor]);
+    }
+}
+
+/// `D` times a column, with the rows of `D` from a function.
+pub(super) fn apply<'r>(column: &[f64], row: impl Fn(ActorIndex) -> &'r [(u32, f64)]) -> Vec<f64> {
+    let dot = |actor: ActorIndex| row(actor).iter().map(|&(to, value)| value * column[to as usize]).sum();
+    (0..column.len()).map(dot).collect()
+}
+
+/// `(I − δD)⁻¹` times a column, with the rows of `D` from a function.
+pub(super) fn worth<'r>(column: Vec<f64>, reach: f64, row: impl Fn(ActorIndex) -> &'r [(u32, f64)]) -> Vec<f64> {
+    let mut term = column;
+    let mut sum = term.clone();
+    loop {
+        // A row of D sums to at most 1, so that what remains is at most δ / (1 − δ) times the largest of the last term.
+        let largest = term.iter().copied().fold(0.0, f64::max);
+        if largest * reach <= REMAINDER * (1.0 - reach) {
+            return sum;
+        }
+        term = apply(&term, &row);
+        term.iter_mut().for_each(|value| *value *= reach);
+        sum.iter_mut().zip(&term).for_each(|(sum, value)| *sum += value);
     }
 }
 

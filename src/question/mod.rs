@@ -1,0 +1,57 @@
+//! Questions in the words people use, and answers that can be printed, compared and traced to their sources.
+//!
+//! | file | question |
+//! |---|---|
+//! | [`over`](Over) | who has leverage over B? |
+//! | [`of`](Of) | over whom has A leverage? |
+//! | [`between`](Between) | how much have two over each other, and which way does it lean? |
+//! | [`mediators`](Mediators) | which third party has leverage over both sides? |
+//! | [`freedom`](Freedom) | who is tied down, and by whom? |
+//! | [`path`](Path) | by which chains does A reach B? |
+//! | [`all`](All) | leverage of everybody over everybody |
+//! | [`timeline`](Timeline) | how does an answer change over the dates? |
+//! | [`cite`](Bibliography) | what does an answer rest on? |
+//!
+//! A [`Question`] is parsed from words, [`ask`] answers it on a solved system, and an [`Answer`] serializes to the
+//! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
+//! about the ties behind it, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
+//! sources, and [`table`](Table) lays an answer out as rows.
+
+mod all;
+mod ask;
+mod between;
+mod cite;
+mod doubt;
+mod freedom;
+mod line;
+mod mediators;
+mod model_json;
+mod of;
+mod over;
+mod path;
+mod reference;
+mod table;
+mod timeline;
+mod verdict;
+mod why;
+mod why_not;
+mod words;
+
+pub use all::All;
+pub use ask::{Answer, Options, Question, QuestionError, ask};
+pub use between::Between;
+pub use cite::{Bibliography, CitedSource, cite, cite_graph};
+pub use doubt::{Caution, Doubt, doubts};
+pub use freedom::{Freedom, FreedomLine, TiedDown};
+pub use line::{Line, SteeredBy};
+pub use mediators::{MediatorLine, Mediators, TeamLine};
+pub use model_json::model_json;
+pub use of::Of;
+pub use over::Over;
+pub use path::{Chain, Path};
+pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
+pub use table::{Cell, Table};
+pub use timeline::{Moment, Timeline, timeline};
+pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
+pub use why_not::WhyNot;
+pub use words::{figure, list, number};

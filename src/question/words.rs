@@ -1,0 +1,74 @@
+//! The small change of sentences: figures, lists, numbers.
+
+use crate::model::LeverageModel;
+
+/// A figure as sentences and tables print it, with two decimals; what would be rounded to nothing is said to be
+/// below a hundredth.
+///
+/// ```
+/// use demarche::question::figure;
+/// assert_eq!(figure(0.2715), "0.27");
+/// assert_eq!(figure(0.0031), "less than 0.01");
+/// assert_eq!(figure(0.0), "0");
+/// ```
+pub fn figure(value: f64) -> String {
+    match value {
+        0.0 => "0".to_owned(),
+        value if value.abs() < 0.005 => "less than 0.01".to_owned(),
+        value => format!("{value:.2}"),
+    }
+}
+
+/// A figure beside a threshold: with a third decimal and the word where it is borderline.
+pub(super) fn figure_near(value: f64, threshold: f64, model: &LeverageModel) -> String {
+    if is_borderline(value, threshold, model) { format!("{value:.3}, borderline") } else { figure(value) }
+}
+
+/// Whether a figure is within the model's part of the threshold, above or below.
+pub(super) fn is_borderline(value: f64, threshold: f64, model: &LeverageModel) -> bool {
+    // Rounding must not move the bound itself to the other side.
+    (value - threshold).abs() <= model.borderline * threshold + 1e-12
+}
+
+/// `a`, `a and b`, `a, b and c`.
+///
+/// ```
+/// assert_eq!(demarche::question::list(&["a", "b", "c"]), "a, b and c");
+/// ```
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "and")
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub(super) fn either<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "or")
+}
+
+/// A small number in words.
+///
+/// ```
+/// assert_eq!(demarche::question::number(2), "two");
+/// assert_eq!(demarche::question::number(13), "13");
+/// ```
+pub fn number(value: usize) -> String {
+    let words =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    words.get(value).map_or_else(|| value.to_string(), |word| (*word).to_owned())
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
