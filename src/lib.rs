@@ -4,3 +4,4 @@ pub mod export;
 pub mod leverage;
 pub mod model;
 pub mod question;
+pub mod text;

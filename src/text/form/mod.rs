@@ -1,0 +1,26 @@
+//! What may be written in a file, and what it means: one form for each thing of the model.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `graph` | a whole graph |
+//! | `actor` | `State(…)`, `Leader(…)`, `Organisation(…)` |
+//! | `tie` | `Alliance(…)`, `Hostility(…)`, `Mediation(…)`, `Dependence(…)`, `Membership(…)`, `Leadership(…)` |
+//! | `source` | entries of the bibliography, and references to them |
+//! | `dispute` | what actors quarrel over |
+//! | `model` | `Model(…)`, of which only what differs is written |
+//! | `value` | dates, capabilities, and maps in which nothing is given twice |
+
+mod actor;
+mod dispute;
+mod graph;
+mod model;
+mod source;
+mod tie;
+mod value;
+
+pub(crate) use actor::ActorForm;
+pub(crate) use dispute::DisputeForm;
+pub(crate) use graph::GraphForm;
+pub(crate) use model::ModelForm;
+pub(crate) use source::SourceForm;
+pub(crate) use tie::TieForm;

@@ -1,0 +1,112 @@
+//! A report as people read it, in the look of the Rust compiler.
+
+use annotate_snippets::renderer::Renderer;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Snippet};
+
+use super::report::Diagnostic;
+use super::source_text::{SourceText, Span};
+use crate::model::Severity;
+
+/// With colours or without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rendering {
+    /// Text alone.
+    Plain,
+    /// With ANSI escape sequences.
+    Colored,
+}
+
+/// More than that many of one severity are counted, not shown: a file that is wrong a thousand times has one cause.
+const SHOWN: usize = 50;
+
+/// Longer lines are cut around what is wrong.
+const WIDTH: usize = 140;
+
+/// Errors first come as they stand; at the end, how many there are.
+pub(super) fn render(diagnostics: &[Diagnostic], rendering: Rendering) -> String {
+    let renderer = match rendering {
+        Rendering::Plain => Renderer::plain(),
+        Rendering::Colored => Renderer::styled(),
+    };
+    let renderer = renderer.term_width(WIDTH);
+    let (mut errors, mut warnings) = (0, 0);
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let shown = match diagnostic.severity() {
+            Severity::Error => &mut errors,
+            Severity::Warning => &mut warnings,
+        };
+        *shown += 1;
+        if *shown <= SHOWN {
+            out.push_str(&one(diagnostic, &renderer));
+            out.push_str("\n\n");
+        }
+    }
+    let mut more = Vec::new();
+    for (count, word) in [(errors, "error"), (warnings, "warning")] {
+        if count > 0 {
+            more.push(match count {
+                1 => format!("1 {word}"),
+                count if count > SHOWN => format!("{count} {word}s, {SHOWN} of them shown"),
+                count => format!("{count} {word}s"),
+            });
+        }
+    }
+    if errors + warnings > 1 {
+        out.push_str(&more.join(", "));
+        out.push('\n');
+    } else {
+        // A single one needs no count, and no empty line after it.
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+    }
+    out
+}
+
+fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let file = diagnostic.text();
+    let mut group = Group::with_title(level.primary_title(diagnostic.message()));
+    group = match diagnostic.span() {
+        None => group.element(Origin::path(file.name())),
+        Some(span) => {
+            let mut marks = vec![(span, AnnotationKind::Primary, diagnostic.label())];
+            let others = diagnostic.others().iter();
+            marks.extend(others.map(|(span, text)| (span, AnnotationKind::Context, Some(text.as_str()))));
+            group.element(snippet(file, marks))
+        }
+    };
+    for hint in diagnostic.hints() {
+        group = group.element(Level::HELP.with_name(Some("hint")).message(hint.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+type Mark<'d> = (&'d Span, AnnotationKind, Option<&'d str>);
+
+/// The lines on which the marks begin. What lies between is left out, line by line, so that the numbers stay right:
+/// a file of many megabytes costs no more than a small one. Of a mark of many lines the first is shown and underlined.
+fn snippet<'d>(file: &'d SourceText, mut marks: Vec<Mark<'d>>) -> Snippet<'d, Annotation<'d>> {
+    marks.sort_by_key(|(span, ..)| span.start);
+    let first = marks.first().map_or(0, |(span, ..)| file.line_of(span.start));
+    let mut text = String::new();
+    let mut annotations = Vec::new();
+    let mut written = None;
+    let mut line_at = 0;
+    for (span, kind, label) in marks {
+        let line = file.line_of(span.start);
+        let whole = file.line(line);
+        if written != Some(line) {
+            text.extend(std::iter::repeat_n('\n', line - written.unwrap_or(first)));
+            line_at = text.len();
+            text.push_str(&file.text()[whole.clone()]);
+            written = Some(line);
+        }
+        let within = |offset: usize| line_at + offset.clamp(whole.start, whole.end) - whole.start;
+        annotations.push(kind.span(within(span.start)..within(span.end)).label(label));
+    }
+    Snippet::source(text).path(file.name()).line_start(first + 1).annotations(annotations)
+}
