@@ -95,12 +95,12 @@ fn ranking(sheet: &mut Sheet, who: &str, lines: &[Line], top: Option<usize>) {
             (rank + 1).to_string(),
             line.name.clone(),
             three(line.leverage),
-            bar(line.leverage, largest, if wide { 16 } else { 8 }),
+            bar(line.leverage, largest, if wide { 12 } else { 6 }),
             three(line.direct),
             signed(line.net),
             format!("{:.2}", line.freedom),
         ];
-        row.push(channels(line, if wide { 3 } else { 2 }));
+        row.push(channels(line, if wide { 3 } else { 1 }));
         row
     };
     let columns = [
@@ -165,7 +165,7 @@ pub(super) fn signed(value: f64) -> String {
 
 pub(super) fn percent(part: f64) -> String {
     match (100.0 * part).round() {
-        0.0 if part > 0.0 => "<1 %".to_owned(),
-        percent => format!("{percent} %"),
+        0.0 if part > 0.0 => "<1%".to_owned(),
+        percent => format!("{percent}%"),
     }
 }

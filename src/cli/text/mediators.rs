@@ -48,7 +48,7 @@ fn ranking(sheet: &mut Sheet, answer: &Mediators, subject: &Subject, top: Option
             three(line.over[0]),
             three(line.over[1]),
             three(line.joint),
-            bar(line.joint, largest, if wide { 14 } else { 8 }),
+            bar(line.joint, largest, if wide { 12 } else { 6 }),
             line.bias.map_or("–".to_owned(), |bias| format!("{bias:+.2}").replace('-', "−")),
             format!("{:.2}", line.acceptability),
             format!("{:.2}", line.freedom),
@@ -56,12 +56,11 @@ fn ranking(sheet: &mut Sheet, answer: &Mediators, subject: &Subject, top: Option
         ]
     };
     let [x, y] = &answer.names;
-    let over = [format!("over {x}"), format!("over {y}")];
     let columns = [
         ("#", Right),
         ("third party", Left),
-        (over[0].as_str(), Right),
-        (over[1].as_str(), Right),
+        (x.as_str(), Right),
+        (y.as_str(), Right),
         ("joint", Right),
         ("", Left),
         ("bias", Right),
@@ -80,7 +79,7 @@ fn record(line: &MediatorLine, subject: &Subject) -> String {
     let first = line.record.first().and_then(|tie| subject.graph.tie(tie.as_str()));
     let since = first.and_then(|tie| tie.period.since).map(|since| format!(" since {}", since.year()));
     match (line.record.len(), line.record_in_force.is_empty()) {
-        (0, _) => "none".to_owned(),
+        (0, _) => "–".to_owned(),
         (count, in_past) => {
             format!("{count}{}{}", since.unwrap_or_default(), if in_past { ", ended" } else { "" })
         }
@@ -112,15 +111,7 @@ fn teams(sheet: &mut Sheet, answer: &Mediators) {
         ]
     };
     let [x, y] = &answer.names;
-    let over = [format!("over {x}"), format!("over {y}")];
-    let columns = [
-        ("team", Left),
-        (over[0].as_str(), Right),
-        (over[1].as_str(), Right),
-        ("joint", Right),
-        ("", Left),
-        ("", Left),
-    ];
+    let columns = [("team", Left), (x.as_str(), Right), (y.as_str(), Right), ("joint", Right), ("", Left), ("", Left)];
     sheet.table(&columns, answer.teams.iter().map(row).collect());
 }
 

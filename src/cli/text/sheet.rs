@@ -120,7 +120,9 @@ impl Sheet {
         let options = textwrap::Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            // An address that is broken cannot be copied.
+            .break_words(false);
         for line in textwrap::wrap(text, options) {
             match style == Style::new() {
                 true => self.text.push_str(&line),
