@@ -48,6 +48,7 @@ proptest! {
         let graph = graph(parts);
         let snapshot = Snapshot::new(&graph, on());
         let system = Leverage::new(&snapshot, graph.model());
+        prop_assume!(!snapshot.is_empty());
         let (b, a) = (b % snapshot.len(), a % snapshot.len());
         let total = system.over(b)[a];
         let mut before = f64::INFINITY;
@@ -168,6 +169,7 @@ proptest! {
         let whole = graph(parts.clone());
         let snapshot = Snapshot::new(&whole, on());
         let system = Leverage::new(&snapshot, whole.model());
+        prop_assume!(!snapshot.is_empty());
         let (b, a) = (b % snapshot.len(), a % snapshot.len());
         let total = system.over(b)[a];
         let told = rests_on(&system, b, &[a]).remove(0);

@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_nearest() {
         let error = names().find("armnia").expect_err("a misspelt name");
-        assert_eq!(error, NameError::Unknown { name: "armnia".into(), nearest: vec!["armenia".into()] });
+        assert_eq!(error, NameError::Unknown { name: "armnia".into(), nearest: vec!["armenia".into(), "arm".into()] });
     }
 
     #[test]
