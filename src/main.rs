@@ -1,3 +1,5 @@
 //! The `demarche` command line program.
 
+mod cli;
+
 fn main() {}

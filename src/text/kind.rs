@@ -15,10 +15,10 @@ pub enum FileKind {
 
 impl FileKind {
     /// Every kind, in order.
-    pub const ALL: [FileKind; 3] = [FileKind::Graph, FileKind::Scenario, FileKind::Model];
+    pub const ALL: &'static [FileKind] = &[FileKind::Graph, FileKind::Scenario, FileKind::Model];
 
     /// The name a file of this kind begins with.
-    pub fn name(self) -> &'static str {
+    pub fn ron_name(self) -> &'static str {
         match self {
             FileKind::Graph => "Graph",
             FileKind::Scenario => "Scenario",
@@ -27,7 +27,7 @@ impl FileKind {
     }
 
     /// What it is called in a sentence.
-    pub fn label(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             FileKind::Graph => "graph",
             FileKind::Scenario => "scenario",
@@ -50,5 +50,5 @@ pub fn kind_of(source: &str) -> Option<FileKind> {
     let mut tokens = Tokens::of(source).filter(|token| !token.kind.is_comment() && token.kind != TokenKind::Attribute);
     let name = tokens.next().filter(|token| token.kind == TokenKind::Word)?;
     tokens.next().filter(|token| token.kind == TokenKind::Open(Bracket::Round))?;
-    FileKind::ALL.into_iter().find(|kind| kind.name() == &source[name.span.clone()])
+    FileKind::ALL.iter().copied().find(|kind| kind.ron_name() == &source[name.span.clone()])
 }

@@ -3,15 +3,16 @@
 //! | file | idea |
 //! |---|---|
 //! | [`read`](read_graph) | a file becomes a graph or a model, or a report of all that is wrong with it |
+//! | [`write`](write_graph) | and a graph a file again |
 //! | [`kind`](FileKind) | what a file is, by its first name |
 //! | [`report`](Report) | what is to be said of a file, each with its place |
 //! | [`render`](Rendering) | a report as people read it |
 //! | `form` | what may be written, and what it means |
-//! | `gather` | reading piece by piece what does not fit its form |
 //! | `mistakes` | all that is wrong with a graph, of form and of content together |
+//! | `gather` | reading piece by piece what does not fit its form |
 //! | `words` | errors of form in words |
 //! | `locate` | from the place of a problem to line and column |
-//! | `token`, `tree` | the shape of RON: words, brackets, positions |
+//! | `token`, `shape` | brackets and what is in them, with positions |
 //! | `source_text` | the text of a file, with lines and columns |
 //!
 //! This module imports only `model`.
@@ -24,9 +25,9 @@ mod mistakes;
 mod read;
 mod render;
 mod report;
+mod shape;
 mod source_text;
 mod token;
-mod tree;
 mod words;
 
 pub use kind::{FileKind, kind_of};

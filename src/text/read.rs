@@ -11,9 +11,9 @@ use super::kind::{FileKind, kind_of};
 use super::locate::Locator;
 use super::mistakes::mistakes_of_graph;
 use super::report::{Diagnostic, Report};
+use super::shape::parse;
 use super::source_text::SourceText;
 use super::token::Tokens;
-use super::tree::parse;
 use crate::model::{Date, Graph, LeverageModel, Parts, Problem, Severity, Step};
 
 /// What a file says, and what deserves a second look in it.
@@ -147,9 +147,9 @@ fn expect_kind(file: &Arc<SourceText>, expected: FileKind) -> Result<(), Report>
     }
     match kind_of(file.text()) {
         Some(found) if found != expected => {
-            let at = file.text().find(found.name()).unwrap_or_default();
-            let message = format!("a {} is expected, and this is a {}", expected.label(), found.label());
-            Err(Diagnostic::error(file, message).at(at..at + found.name().len()).hint(written).into())
+            let at = file.text().find(found.ron_name()).unwrap_or_default();
+            let message = format!("a {} is expected, and this is a {}", expected.name(), found.name());
+            Err(Diagnostic::error(file, message).at(at..at + found.ron_name().len()).hint(written).into())
         }
         _ => Ok(()),
     }
