@@ -1,0 +1,105 @@
+//! What can be wrong with actors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ProblemKind;
+use super::checker::Checker;
+use super::kind::a_kind;
+use super::place::Entry;
+use crate::model::{Actor, ActorId, ActorKind, Capability, Relation};
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    let parts = checker.parts;
+    let tied: BTreeSet<&str> = parts.ties.values().flat_map(|tie| tie.actors()).map(ActorId::as_str).collect();
+    let leading: BTreeSet<&str> = (parts.ties.values())
+        .filter_map(|tie| match &tie.relation {
+            Relation::Leadership { leader, .. } => Some(leader.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut bearers = Bearers::default();
+
+    for (id, actor) in &parts.actors {
+        let at = Entry::new("actors", id.as_str());
+        checker.key(at, actor.id.as_str());
+        match actor.kind {
+            ActorKind::Leader if !leading.contains(id.as_str()) => {
+                checker.report(at.whole(), ProblemKind::IdleLeader { leader: id.clone() });
+            }
+            ActorKind::State if !tied.contains(id.as_str()) => {
+                checker.report(at.whole(), ProblemKind::LonelyState { state: id.clone() });
+            }
+            _ => {}
+        }
+        codes(checker, at, id, actor, &mut bearers);
+        capability(checker, at, actor);
+        needs(checker, at, actor);
+        checker.citations(at, &actor.sources, false);
+    }
+}
+
+/// Who was the first to bear a code or number.
+#[derive(Default)]
+struct Bearers<'p> {
+    iso3: BTreeMap<&'p str, &'p ActorId>,
+    cow: BTreeMap<u16, &'p ActorId>,
+}
+
+fn codes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, id: &'p ActorId, actor: &'p Actor, bearers: &mut Bearers<'p>) {
+    let is_state = actor.kind == ActorKind::State;
+    let owner = a_kind(actor.kind);
+    if let Some(code) = &actor.iso3 {
+        if !is_state {
+            let belongs = "only a state has an ISO 3166-1 code; other names go into aliases";
+            checker.report(at.field("iso3"), ProblemKind::Misplaced { what: "an ISO code", owner, belongs });
+        } else if !is_iso3(code) {
+            checker.report(at.field("iso3"), ProblemKind::UnknownIso3 { code: code.clone() });
+        }
+        let other = *bearers.iso3.entry(code).or_insert(id);
+        if other != id {
+            let (what, code, other) = ("the ISO code", code.clone(), other.clone());
+            checker.report(at.field("iso3"), ProblemKind::SharedCode { what, code, other });
+        }
+    }
+    if let Some(number) = actor.cow {
+        if !is_state {
+            let belongs = "only a state has a Correlates of War number; other names go into aliases";
+            checker.report(at.field("cow"), ProblemKind::Misplaced { what: "a COW number", owner, belongs });
+        }
+        let other = *bearers.cow.entry(number).or_insert(id);
+        if other != id {
+            let (what, code, other) = ("the COW number", number.to_string(), other.clone());
+            checker.report(at.field("cow"), ProblemKind::SharedCode { what, code, other });
+        }
+    }
+    if actor.form.is_some() && actor.kind != ActorKind::Organisation {
+        let belongs = "only an organisation has a form";
+        checker.report(at.field("form"), ProblemKind::Misplaced { what: "a form", owner, belongs });
+    }
+}
+
+/// Codes of the standard, and the one in general use for Kosovo, which the standard leaves to its users.
+fn is_iso3(code: &str) -> bool {
+    code == "XKX" || rust_iso3166::from_alpha3(code).is_some()
+}
+
+fn capability<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+    let Some(capability) = &actor.capability else { return };
+    if matches!(capability, Capability::Series(values) if values.is_empty()) {
+        checker.report(at.field("capability"), ProblemKind::EmptySeries);
+    }
+    for value in capability.values() {
+        checker.amount("capability", value, || at.field("capability"));
+    }
+}
+
+fn needs<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+    if actor.kind == ActorKind::Leader && !actor.needs.is_empty() {
+        checker.report(at.field("needs"), ProblemKind::IgnoredNeeds);
+    }
+    for (channel, &need) in &actor.needs {
+        let place = || at.field("needs").key(channel);
+        checker.channel(channel, place);
+        checker.amount("need", need, place);
+    }
+}

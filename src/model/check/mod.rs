@@ -1,0 +1,75 @@
+//! What can be wrong with a graph, and where.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`kind`](ProblemKind) | everything that can be wrong, in words |
+//! | [`place`](Place) | the way to the value a problem is about |
+//! | [`checker`](checker::Checker) | what all checks share: figures, ids, names of other things |
+//! | [`sources`], [`actors`], [`disputes`], [`ties`], [`parameters`] | the checks of each section of a file |
+//! | [`agency`] | nobody steers himself through others |
+
+mod actors;
+mod agency;
+mod checker;
+mod disputes;
+mod kind;
+mod parameters;
+mod place;
+mod sources;
+mod ties;
+
+use std::fmt;
+
+use super::Parts;
+use checker::Checker;
+
+pub use kind::ProblemKind;
+pub use place::{Place, Step};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The graph can be asked, but deserves a second look.
+    Warning,
+    /// The graph is refused.
+    Error,
+}
+
+/// Something wrong with a graph: what, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// What would be right, where that can be guessed or said, for instance `did you mean 'armenia'?`.
+    pub fn hint(&self) -> Option<String> {
+        self.kind.hint()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+/// Every problem of the parts, in the order in which a reader meets them: sources, actors, disputes, ties, model,
+/// each by key.
+pub(super) fn check(parts: &Parts) -> Vec<Problem> {
+    let mut checker = Checker::new(parts);
+    sources::check(&mut checker);
+    actors::check(&mut checker);
+    disputes::check(&mut checker);
+    ties::check(&mut checker);
+    parameters::check(&mut checker);
+    checker.into_problems()
+}

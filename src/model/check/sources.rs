@@ -1,0 +1,18 @@
+//! What can be wrong with the bibliography.
+
+use super::ProblemKind;
+use super::checker::Checker;
+use super::place::Entry;
+
+pub(super) fn check(checker: &mut Checker<'_>) {
+    for (id, source) in &checker.parts.sources {
+        let at = Entry::new("sources", id.as_str());
+        checker.key(at, source.id.as_str());
+        if let Some(doi) = source.doi.as_ref().filter(|doi| !doi.starts_with("10.")) {
+            checker.report(at.field("doi"), ProblemKind::OddDoi { doi: doi.clone() });
+        }
+        if !checker.is_cited(id.as_str()) {
+            checker.report(at.whole(), ProblemKind::UncitedSource { source_id: id.clone() });
+        }
+    }
+}
