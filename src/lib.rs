@@ -3,3 +3,4 @@
 pub mod leverage;
 pub mod model;
 pub mod question;
+pub mod text;
