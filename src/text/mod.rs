@@ -12,14 +12,20 @@
 //! | `gather` | reading piece by piece what does not fit its form |
 //! | `words` | errors of form in words |
 //! | `locate` | from the place of a problem to line and column |
-//! | `token`, `shape` | brackets and what is in them, with positions |
+//! | [`layout`](lay_out), `tree` | the canonical layout, with every comment where it belongs |
+//! | [`format`](format()) | the same, for a file with a name |
+//! | [`template`](template()) | commented files to start from |
+//! | `lexer`, `shape` | tokens, and what is in which brackets, with positions |
 //! | `source_text` | the text of a file, with lines and columns |
 //!
 //! This module imports only `model`.
 
 mod form;
+mod format;
 mod gather;
 mod kind;
+mod layout;
+mod lexer;
 mod locate;
 mod mistakes;
 mod read;
@@ -27,11 +33,17 @@ mod render;
 mod report;
 mod shape;
 mod source_text;
-mod token;
+mod template;
+mod tree;
 mod words;
+mod write;
 
+pub use format::format;
 pub use kind::{FileKind, kind_of};
+pub use layout::{LayoutError, lay_out};
 pub use read::{Reading, decode, read_graph, read_model};
 pub use render::Rendering;
 pub use report::{Diagnostic, Report};
 pub use source_text::Position;
+pub use template::template;
+pub use write::{write_graph, write_model};

@@ -1,7 +1,7 @@
 //! The shape of a RON file: what is inside what, and where. It knows nothing of what the names mean.
 
+use super::lexer::{Bracket, LexError, Lexer, Token, TokenKind};
 use super::source_text::Span;
-use super::token::{Bracket, Token, TokenKind, Tokens};
 
 /// A value of the file.
 #[derive(Clone, Debug)]
@@ -83,13 +83,14 @@ impl Node {
 /// # Errors
 /// The first place at which it has none: a bracket that is not closed, a missing comma.
 pub(crate) fn parse(text: &str) -> Result<Node, Box<ShapeError>> {
-    let mut parser = Parser { text, tokens: Tokens::of(text), next: None, open: Vec::new() };
+    let mut parser = Parser { text, tokens: Lexer::new(text), next: None, unreadable: None, open: Vec::new() };
     parser.advance();
     while parser.next.as_ref().is_some_and(|token| token.kind == TokenKind::Attribute) {
         parser.advance();
     }
     let node = parser.value()?;
     match parser.next.clone() {
+        None if parser.unreadable.is_some() => Err(parser.end()),
         None => Ok(node),
         Some(token) => Err(parser.surplus(&token)),
     }
@@ -97,29 +98,36 @@ pub(crate) fn parse(text: &str) -> Result<Node, Box<ShapeError>> {
 
 struct Parser<'t> {
     text: &'t str,
-    tokens: Tokens<'t>,
+    tokens: Lexer<'t>,
     next: Option<Token>,
+    /// Why there is no next token, if the text goes on.
+    unreadable: Option<LexError>,
     /// The brackets that are open, with what is before them.
     open: Vec<(Bracket, Span)>,
 }
 
 impl Parser<'_> {
     fn advance(&mut self) {
-        self.next = self.tokens.find(|token| !token.kind.is_comment());
+        self.next = None;
+        match self.tokens.by_ref().find(|token| !token.as_ref().is_ok_and(Token::is_comment)) {
+            Some(Ok(token)) => self.next = Some(token),
+            Some(Err(error)) => self.unreadable = Some(error),
+            None => {}
+        }
     }
 
     fn value(&mut self) -> Result<Node, Box<ShapeError>> {
         let Some(token) = self.next.clone() else { return Err(self.end()) };
         match token.kind {
-            TokenKind::Text => {
+            TokenKind::Literal => {
                 self.advance();
                 Ok(Node { span: token.span, name: None, inside: None })
             }
-            TokenKind::Word => {
+            TokenKind::Identifier => {
                 self.advance();
                 let name = Some(token.span.clone());
                 match self.next.clone() {
-                    Some(Token { kind: TokenKind::Open(Bracket::Round), span }) => {
+                    Some(Token { kind: TokenKind::Open(Bracket::Round), span, .. }) => {
                         let (inside, end) = self.inside(Bracket::Round, span)?;
                         Ok(Node { span: token.span.start..end, name, inside: Some(inside) })
                     }
@@ -131,7 +139,6 @@ impl Parser<'_> {
                 let (inside, end) = self.inside(bracket, token.span)?;
                 Ok(Node { span: start..end, name: None, inside: Some(inside) })
             }
-            TokenKind::Unclosed => Err(self.unclosed(&token)),
             TokenKind::Close(_) if self.open.is_empty() => Err(self.surplus(&token)),
             _ => Err(self.error(token.span.clone(), "a value is missing here", None)),
         }
@@ -151,7 +158,7 @@ impl Parser<'_> {
         loop {
             match self.next.clone() {
                 None => return Err(self.end()),
-                Some(Token { kind: TokenKind::Close(closing), span }) => {
+                Some(Token { kind: TokenKind::Close(closing), span, .. }) => {
                     if closing != bracket {
                         return Err(self.mismatch(closing, span));
                     }
@@ -167,7 +174,7 @@ impl Parser<'_> {
     fn item(&mut self, bracket: Bracket) -> Result<Item, Box<ShapeError>> {
         let first = self.value()?;
         let (key, value) = match &self.next {
-            Some(Token { kind: TokenKind::Colon, span }) if bracket != Bracket::Square => {
+            Some(Token { kind: TokenKind::Colon, span, .. }) if bracket != Bracket::Square => {
                 let colon = span.clone();
                 self.advance();
                 if let Some(Token { kind: TokenKind::Comma | TokenKind::Close(_), .. }) = self.next {
@@ -186,25 +193,12 @@ impl Parser<'_> {
         let mut end = value.span.end;
         match self.next.clone() {
             None => return Err(self.end()),
-            Some(Token { kind: TokenKind::Comma, span }) => {
+            Some(Token { kind: TokenKind::Comma, span, .. }) => {
                 end = span.end;
                 self.advance();
             }
             Some(Token { kind: TokenKind::Close(_), .. }) => {}
-            Some(token) if token.kind == TokenKind::Unclosed => return Err(self.unclosed(&token)),
-            Some(token) => {
-                // A new line begins a new thing; on the same line, what stands before has lost its colon.
-                let between = &self.text[value.span.end..token.span.start];
-                let names_it = key.is_none() && bracket != Bracket::Square && !between.contains('\n');
-                let missing = if names_it { ':' } else { ',' };
-                let mut error = self.error(
-                    value.span.end..value.span.end,
-                    format!("a '{missing}' is missing here"),
-                    Some(if names_it { "between a name and its value" } else { "between this and what follows" }),
-                );
-                error.related = None;
-                return Err(error);
-            }
+            Some(token) => return Err(self.unseparated(bracket, key.is_some(), &value, &token)),
         }
         Ok(Item { key, value, span: start..end })
     }
@@ -219,8 +213,33 @@ impl Parser<'_> {
         })
     }
 
-    /// The file ends too early.
+    /// Something follows a value that neither separates it from the next one nor closes the brackets.
+    fn unseparated(&self, bracket: Bracket, has_key: bool, value: &Node, next: &Token) -> Box<ShapeError> {
+        let between = &self.text[value.span.end..next.span.start];
+        if next.kind == TokenKind::Equals {
+            return self.error(next.span.clone(), "':' is expected here, not '='", None);
+        }
+        if between.is_empty() && value.inside.is_none() {
+            let end = self.text[next.span.start..].find([',', ':', ')', ']', '}', '\n']);
+            let whole = value.span.start..end.map_or(next.span.end, |at| next.span.start + at);
+            let mut error = self.error(whole.clone(), "this is neither a name nor a number", None);
+            error.hint = Some(format!("write a text in quotation marks: \"{}\"", &self.text[whole]));
+            return error;
+        }
+        // A new line begins a new thing; on the same line, what stands before has lost its colon.
+        let names_it = !has_key && bracket != Bracket::Square && !between.contains('\n');
+        let (missing, label) = match names_it {
+            true => (':', "between a name and its value"),
+            false => (',', "between this and what follows"),
+        };
+        self.error(value.span.end..value.span.end, format!("a '{missing}' is missing here"), Some(label))
+    }
+
+    /// The file ends too early, or goes on with what is nothing of RON.
     fn end(&self) -> Box<ShapeError> {
+        if let Some(unreadable) = &self.unreadable {
+            return self.unreadable(unreadable);
+        }
         let end = self.text.trim_end().len();
         match self.open.last() {
             Some((bracket, opened)) => {
@@ -236,22 +255,30 @@ impl Parser<'_> {
         }
     }
 
-    fn unclosed(&self, token: &Token) -> Box<ShapeError> {
-        let written = &self.text[token.span.clone()];
-        let what = match written {
-            comment if comment.starts_with("/*") => "this comment does not end",
-            attribute if attribute.starts_with("#!") => "this attribute does not end",
-            _ => "this text does not end",
+    fn unreadable(&self, error: &LexError) -> Box<ShapeError> {
+        let written = &self.text[error.span.clone()];
+        let (message, hint) = match written {
+            comment if comment.starts_with("/*") => ("this comment does not end", "close it with */"),
+            attribute if attribute.starts_with('#') => (
+                "this attribute does not end",
+                "an attribute is written #![enable(implicit_some)], and may be left out",
+            ),
+            text if text.starts_with(['"', 'r', 'b']) => {
+                ("this text does not end", "close it with a quotation mark; within a text, one is written \\\"")
+            }
+            text if text.starts_with('\'') => {
+                ("this does not end", "a text is written in double quotation marks: \"…\"")
+            }
+            "%" => ("unexpected character '%'", "a share is a part of 1: write 30% as 0.3"),
+            "“" | "”" | "„" | "«" | "»" => {
+                ("unexpected quotation mark", "texts are written in straight quotation marks: \"…\"")
+            }
+            _ => (error.message.as_str(), ""),
         };
         let first_line = written.lines().next().map_or(0, str::len);
-        let hint = match what {
-            "this comment does not end" => "close it with */",
-            "this attribute does not end" => "an attribute is written #![enable(implicit_some)]",
-            _ => "close it with a quotation mark; within a text, a quotation mark is written \\\"",
-        };
-        let mut error = self.error(token.span.start..token.span.start + first_line, what, None);
-        error.hint = Some(hint.to_owned());
-        error
+        let mut shown = self.error(error.span.start..error.span.start + first_line, message.replace('`', "'"), None);
+        shown.hint = (!hint.is_empty()).then(|| hint.to_owned());
+        shown
     }
 
     fn mismatch(&self, closing: Bracket, span: Span) -> Box<ShapeError> {
@@ -271,7 +298,6 @@ impl Parser<'_> {
                 let message = format!("'{}' closes nothing", bracket.close());
                 self.error(token.span.clone(), message, Some("nothing is open here"))
             }
-            TokenKind::Unclosed => self.unclosed(token),
             _ => self.error(
                 token.span.clone(),
                 "the file goes on after its end",
