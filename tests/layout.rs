@@ -85,7 +85,7 @@ Graph( // head
 
 #[test]
 fn a_line_is_filled_to_its_last_column() {
-    for (len, broken) in [(81, false), (82, true)] {
+    for (len, broken) in [(84, false), (85, true)] {
         let source = format!("Graph(ties: {{\"a\": Foo(x: \"{}\", y: 1234567)}})", "x".repeat(len));
         let laid_out = format(&source).unwrap();
         let longest = laid_out.lines().map(str::len).max();
@@ -177,7 +177,7 @@ fn scan(source: &str) -> Scan {
     let mut scan = Scan::default();
     let mut rest = source.trim_start_matches('\u{feff}');
     while let Some(first) = rest.chars().next() {
-        let starts_word = !scan.rest.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let starts_word = !source[..source.len() - rest.len()].ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let raw = rest.strip_prefix("br").or_else(|| rest.strip_prefix('r')).filter(|_| starts_word);
         let raw = raw.and_then(|body| {
             let hashes = body.len() - body.trim_start_matches('#').len();
@@ -330,7 +330,10 @@ proptest! {
     fn any_document_keeps_its_comments_and_settles_at_once(source in document()) {
         let laid_out = check(&source).map_err(TestCaseError::fail)?;
         if let Ok(before) = source.parse::<ron::Value>() {
-            prop_assert_eq!(Ok(before), laid_out.parse::<ron::Value>());
+            // Untyped, RON takes `( )` for an empty list but `()` for a unit; typed, they are the same.
+            let same = |value: ron::Value| std::format!("{value:?}").replace("Seq([])", "Unit");
+            let after = laid_out.parse::<ron::Value>().map_err(|error| TestCaseError::fail(error.to_string()))?;
+            prop_assert_eq!(same(before), same(after), "{}", laid_out);
         }
     }
 

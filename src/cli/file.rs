@@ -1,198 +1,306 @@
-//! Files, whole or not at all.
+//! Files in and out: read whole, written whole or not at all.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use demarche::text::decode;
+/// No text larger than this is read.
+const LARGEST: u64 = 2_000_000_000;
 
-use super::failure::Failure;
+/// How many names of a folder are compared with that of a missing file.
+const NEIGHBOURS: usize = 10_000;
 
-/// Bytes of a file that are read. A graph of 300 000 ties has 20 million; what is larger than this is no graph.
-const LARGEST: u64 = 1 << 30;
-
-/// What standard input is called in messages.
-const STANDARD_INPUT: &str = "standard input";
-
-/// The text of a file, or of standard input for `-`.
-///
-/// # Errors
-/// [`Failure::Refused`] if it cannot be read or is too large, [`Failure::Data`] if it is not UTF-8.
-pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    if path.as_os_str() == "-" {
-        let bytes = at_most(io::stdin().lock(), LARGEST).map_err(|error| cannot("read", STANDARD_INPUT, &error))?;
-        return text(STANDARD_INPUT, bytes, LARGEST);
-    }
-    let name = path.display().to_string();
-    let file = File::open(path).map_err(|error| cannot("read", &name, &error))?;
-    let bytes = at_most(file, LARGEST).map_err(|error| cannot("read", &name, &error))?;
-    text(&name, bytes, LARGEST)
+/// What can go wrong with a file.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileError {
+    /// There is none.
+    #[error("{} does not exist{}", path.display(), hint(nearest.as_deref()))]
+    Missing {
+        /// The path asked for.
+        path: PathBuf,
+        /// The name in the same folder that is most like it.
+        nearest: Option<String>,
+    },
+    /// It is a folder.
+    #[error("{} is a folder, not a file", path.display())]
+    Directory {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The system refuses to read it.
+    #[error("{} cannot be read: {source}", path.display())]
+    NotReadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It is larger than any text of ours.
+    #[error("{} is larger than {} GB", path.display(), LARGEST / 1_000_000_000)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is no text.
+    #[error("{}:{line}:{column}: not UTF-8 (byte {offset}); save the file as UTF-8 text", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes before are sound.
+        offset: usize,
+        /// Line of the first unsound byte, from 1.
+        line: usize,
+        /// Its column in characters, from 1.
+        column: usize,
+    },
+    /// The folder it is to be written to does not exist.
+    #[error("{} cannot be written: the folder {} does not exist", path.display(), folder.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The system refuses to write it.
+    #[error("{} cannot be written: {source}", path.display())]
+    NotWritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
 }
 
-/// Writes a file whole or not at all: into a new file beside it, which then takes its place in one step. Whoever reads
-/// it meanwhile, and whatever interrupts the writing, there is the old file or the new one.
-///
-/// A link is followed: what it leads to is replaced, and it goes on leading there. Permissions are kept. What is no
-/// regular file, for instance `/dev/stdout` or a named pipe, is written to as it is.
-///
-/// # Errors
-/// [`Failure::Refused`] if that is not possible, for instance for want of space or permission.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let name = path.display().to_string();
-    replace(path, bytes).map_err(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => cannot("write", &name, &error),
-    })
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = followed(path)?;
-    let before = match fs::metadata(&target) {
-        Ok(metadata) => Some(metadata),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    match &before {
-        Some(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Some(metadata) if !metadata.is_file() => {
-            return File::options().write(true).open(&target).and_then(|mut file| file.write_all(bytes));
+/// The whole text of a file; `-` is standard input.
+pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
+    let not_readable = |source| FileError::NotReadable { path: path.to_owned(), source };
+    let bytes = if path == Path::new("-") {
+        read_limited(io::stdin().lock(), LARGEST)
+    } else {
+        let file = File::open(path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => FileError::Missing { path: path.to_owned(), nearest: nearest(path) },
+            _ => FileError::NotReadable { path: path.to_owned(), source },
+        })?;
+        let metadata = file.metadata().map_err(not_readable)?;
+        if metadata.is_dir() {
+            return Err(FileError::Directory { path: path.to_owned() });
         }
-        // A file that may not be written would otherwise be replaced, which only asks the folder.
-        Some(_) => drop(File::options().write(true).open(&target)?),
-        None => {}
+        // The size is asked for first, so that nothing is read of a file that is refused anyway.
+        if metadata.len() > LARGEST { Ok(None) } else { read_limited(file, LARGEST) }
+    };
+    let bytes = bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()))
+}
+
+/// Writes a file so that it holds either all of the bytes or what it held before.
+///
+/// The bytes go to a temporary file beside it, which then takes its place. A symbolic link stays, and the file it leads
+/// to is replaced; a file that exists keeps its permissions. Devices and pipes, `/dev/stdout` among them, are written to
+/// as they are, and `-` is standard output.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let not_writable = |source| FileError::NotWritable { path: path.to_owned(), source };
+    if is_stdout(path) {
+        // Opened by its name, a file behind standard output would be written from its beginning.
+        let mut out = io::stdout().lock();
+        return out.write_all(bytes).and_then(|()| out.flush()).map_err(not_writable);
     }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Err(FileError::Directory { path: path.to_owned() }),
+        // Nothing can take the place of a device, a pipe, or a file that is known by its descriptor.
+        Ok(metadata) if !metadata.is_file() || path.starts_with("/dev") || path.starts_with("/proc") => {
+            let file = File::options().append(true).open(path);
+            file.and_then(|mut file| file.write_all(bytes)).map_err(not_writable)
+        }
+        Ok(metadata) => {
+            // Replacing needs no leave to write to the file itself; whoever took it away meant it.
+            File::options().write(true).open(path).map_err(not_writable)?;
+            let target = follow_links(path).map_err(not_writable)?;
+            replace(&target, bytes, Some(metadata.permissions())).map_err(not_writable)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let target = follow_links(path).map_err(not_writable)?;
+            let folder = folder_of(&target);
+            if !folder.exists() {
+                return Err(FileError::NoFolder { path: path.to_owned(), folder: folder.to_owned() });
+            }
+            replace(&target, bytes, None).map_err(not_writable)
+        }
+        Err(error) => Err(not_writable(error)),
+    }
+}
+
+/// At most that many bytes; `None` where there are more.
+fn read_limited(from: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    from.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(if bytes.len() as u64 > limit { None } else { Some(bytes) })
+}
+
+fn not_utf8(path: &Path, bytes: &[u8], offset: usize) -> FileError {
+    let sound = String::from_utf8_lossy(&bytes[..offset]);
+    let line = sound.matches('\n').count() + 1;
+    let column = sound.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    FileError::NotUtf8 { path: path.to_owned(), offset, line, column }
+}
+
+/// The name in the folder of a missing file that is most like its own, where one is.
+fn nearest(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_str()?.to_lowercase();
+    let allowed = (wanted.chars().count() / 3).max(1);
+    let names = fs::read_dir(folder_of(path)).ok()?.take(NEIGHBOURS).flatten();
+    let files = names.filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
+    let near = files.map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name));
+    near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, name)| name)
+}
+
+fn hint(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!("; did you mean {name}?")).unwrap_or_default()
+}
+
+/// The folder a file is in, which for a bare name is the current one.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn is_stdout(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
+/// The file that a path leads to in the end, which need not exist.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    // As many links as Linux follows.
+    for _ in 0..40 {
+        match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => target = folder_of(&target).join(fs::read_link(&target)?),
+            _ => return Ok(target),
+        }
+    }
+    Err(io::Error::other("too many symbolic links"))
+}
+
+/// Puts a new file in the place of a target, in one step.
+fn replace(target: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = folder_of(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".demarche-").suffix(".tmp");
-    readable_as_usual(&mut builder);
-    // It removes itself again unless it takes its place.
-    let mut beside = builder.tempfile_in(folder)?;
-    beside.write_all(bytes)?;
-    if let Some(metadata) = &before {
-        beside.as_file().set_permissions(metadata.permissions())?;
+    // Open to all as far as the umask allows, like any new file; the default is for the owner only.
+    #[cfg(unix)]
+    let everyone = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(everyone);
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(bytes)?;
+    if let Some(permissions) = permissions {
+        temporary.as_file().set_permissions(permissions)?;
     }
-    beside.as_file().sync_all()?;
-    beside.persist(&target).map_err(|error| error.error)?;
-    // The new name is safe only once the folder is; where folders cannot be opened, there is nothing to be done.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(target).map_err(|error| error.error)?;
+    // The new name outlives a power cut only once its folder is written too; some file systems cannot, and need not.
+    #[cfg(unix)]
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
-}
-
-/// A new file gets the permissions that any new file gets, not those of a temporary one, which nobody else may read.
-#[cfg(unix)]
-fn readable_as_usual(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn readable_as_usual(_: &mut tempfile::Builder<'_, '_>) {}
-
-/// Where a path leads when links are followed, whether or not there is a file yet.
-fn followed(path: &Path) -> io::Result<PathBuf> {
-    let mut path = path.to_owned();
-    // As many links as systems follow before they call it a circle.
-    for _ in 0..40 {
-        match fs::symlink_metadata(&path) {
-            Ok(metadata) if metadata.is_symlink() => {
-                let leads = fs::read_link(&path)?;
-                path = path.parent().map_or_else(|| leads.clone(), |folder| folder.join(&leads));
-            }
-            _ => return Ok(path),
-        }
-    }
-    Err(io::Error::other("links lead in a circle"))
-}
-
-/// Reads until the end, or one byte more than allowed.
-fn at_most(reader: impl Read, largest: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    reader.take(largest + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn text(name: &str, bytes: Vec<u8>, largest: u64) -> Result<String, Failure> {
-    if bytes.len() as u64 > largest {
-        return Err(Failure::refused(format!("{name} is larger than {largest} bytes: that is no file of demarche")));
-    }
-    decode(name, bytes).map_err(Failure::Data)
-}
-
-fn cannot(verb: &str, name: &str, error: &io::Error) -> Failure {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is no folder".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        _ => error.to_string(),
-    };
-    Failure::refused(format!("cannot {verb} {name}: {why}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn message(failure: Failure) -> String {
-        match failure {
-            Failure::Refused { message, .. } => message,
-            other => format!("{other:?}"),
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("graph.ron");
+        for text in ["Graph()", "", "é\n"] {
+            write_whole(&path, text.as_bytes()).unwrap();
+            assert_eq!(read_text(&path).unwrap(), text);
         }
+        assert_eq!(names(folder.path()), ["graph.ron"]);
     }
 
     #[test]
-    fn a_file_is_replaced_whole_and_nothing_is_left_beside_it() {
+    fn a_missing_file_names_the_nearest() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("graph.ron");
-        write_whole(&path, b"one").unwrap();
-        write_whole(&path, "zwölf".as_bytes()).unwrap();
-        assert_eq!(read_text(&path).unwrap(), "zwölf");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        fs::write(folder.path().join("karabakh.ron"), "").unwrap();
+        fs::create_dir(folder.path().join("karabak.ron")).unwrap();
+        let error = read_text(&folder.path().join("karabach.ron")).unwrap_err();
+        assert!(error.to_string().ends_with("does not exist; did you mean karabakh.ron?"), "{error}");
+        let error = read_text(&folder.path().join("sweden.ron")).unwrap_err();
+        assert!(error.to_string().ends_with("does not exist"), "{error}");
+        let error = read_text(&folder.path().join("no/such/folder.ron")).unwrap_err();
+        assert!(matches!(error, FileError::Missing { nearest: None, .. }), "{error}");
     }
 
     #[test]
-    fn what_cannot_be_read_or_written_says_why() {
+    fn folders_are_no_files() {
         let folder = tempfile::tempdir().unwrap();
-        let missing = folder.path().join("no").join("graph.ron");
-        assert!(message(read_text(&missing).unwrap_err()).ends_with("there is no such file or folder"));
-        assert!(message(write_whole(&missing, b"").unwrap_err()).ends_with("there is no such file or folder"));
-        assert!(message(read_text(folder.path()).unwrap_err()).ends_with("it is a folder"));
-        assert!(message(write_whole(folder.path(), b"").unwrap_err()).ends_with("it is a folder"));
+        assert!(matches!(read_text(folder.path()), Err(FileError::Directory { .. })));
+        assert!(matches!(write_whole(folder.path(), b""), Err(FileError::Directory { .. })));
+        let error = write_whole(&folder.path().join("no/graph.ron"), b"").unwrap_err();
+        assert!(matches!(error, FileError::NoFolder { .. }), "{error}");
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_shown() {
+    fn what_is_no_text_is_found_in_its_place() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("graph.ron");
-        fs::write(&path, b"Graph(\n  title: \"\xE9\")").unwrap();
-        let Failure::Data(report) = read_text(&path).unwrap_err() else { panic!("a report on data") };
-        let at = report.diagnostics()[0].start().unwrap();
-        assert_eq!((at.line, at.column), (2, 11));
+        let path = folder.path().join("latin.ron");
+        fs::write(&path, b"Graph(\n  \xc3\xa9\xe9").unwrap();
+        let error = read_text(&path).unwrap_err();
+        assert!(matches!(error, FileError::NotUtf8 { offset: 11, line: 2, column: 4, .. }), "{error:?}");
     }
 
     #[test]
-    fn what_is_too_large_is_refused() {
-        let failure = text("big.ron", at_most(io::repeat(b'('), 10).unwrap(), 10).unwrap_err();
-        assert_eq!(message(failure), "big.ron is larger than 10 bytes: that is no file of demarche");
+    fn no_more_than_the_limit_is_read() {
+        assert_eq!(read_limited(&b"abc"[..], 3).unwrap().as_deref(), Some(&b"abc"[..]));
+        assert_eq!(read_limited(io::repeat(b'a'), 3).unwrap(), None);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sparse.ron");
+        File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
+        assert!(matches!(read_text(&path), Err(FileError::TooLarge { .. })));
     }
 
     #[cfg(unix)]
     #[test]
-    fn links_are_followed_and_permissions_kept() {
+    fn permissions_and_links_stay() {
         use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = tempfile::tempdir().unwrap();
-        let (path, link) = (folder.path().join("graph.ron"), folder.path().join("link.ron"));
-        fs::write(&path, "old").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        symlink("graph.ron", &link).unwrap();
-        write_whole(&link, b"new").unwrap();
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
-        symlink("round.ron", folder.path().join("round.ron")).unwrap();
-        assert!(message(write_whole(&folder.path().join("round.ron"), b"").unwrap_err()).contains("circle"));
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+
+        // A new file is as open as any that the system makes.
+        write_whole(&folder.path().join("new.ron"), b"1").unwrap();
+        File::create(folder.path().join("plain.ron")).unwrap();
+        assert_eq!(mode("new.ron"), mode("plain.ron"));
+
+        fs::set_permissions(folder.path().join("new.ron"), fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("new.ron", folder.path().join("link.ron")).unwrap();
+        symlink("link.ron", folder.path().join("link-to-link.ron")).unwrap();
+        write_whole(&folder.path().join("link-to-link.ron"), b"2").unwrap();
+        assert_eq!(read_text(&folder.path().join("new.ron")).unwrap(), "2");
+        assert_eq!(mode("new.ron"), 0o640);
+        assert!(folder.path().join("link.ron").is_symlink());
+        assert!(folder.path().join("link-to-link.ron").is_symlink());
+
+        symlink("later.ron", folder.path().join("dangling.ron")).unwrap();
+        write_whole(&folder.path().join("dangling.ron"), b"3").unwrap();
+        assert_eq!(read_text(&folder.path().join("later.ron")).unwrap(), "3");
+
+        symlink("circle.ron", folder.path().join("circle.ron")).unwrap();
+        let error = write_whole(&folder.path().join("circle.ron"), b"4").unwrap_err();
+        assert!(matches!(error, FileError::NotWritable { .. }), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_are_written_as_they_are() {
+        use std::os::unix::fs::FileTypeExt;
+        let null = Path::new("/dev/null");
+        write_whole(null, b"nothing").unwrap();
+        assert!(fs::metadata(null).unwrap().file_type().is_char_device());
     }
 }

@@ -211,9 +211,10 @@ fn cut(text: &str) -> Cut {
 }
 
 /// Whether a character may be part of a name. RON asks Unicode's `XID_Continue`; all other letters and signs beyond
-/// ASCII are let through here for the reader to refuse.
+/// ASCII are let through here for the reader to refuse, but for blanks and a byte order mark in the wrong place.
 fn is_word(c: char) -> bool {
-    c == '_' || c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || c.is_control() || is_whitespace(c))
+    let blank = |c: char| c.is_whitespace() || c.is_control() || is_whitespace(c) || c == '\u{feff}';
+    c == '_' || c.is_alphanumeric() || !(c.is_ascii() || blank(c))
 }
 
 /// Whether a character may be part of a raw name or a number.
