@@ -4,6 +4,8 @@ use std::io;
 
 use demarche::text::Report;
 
+use super::file::FileError;
+
 /// Why a command was not done.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -54,6 +56,19 @@ impl Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
             _ => Failure::refused(format!("cannot write to standard output: {error}")),
+        }
+    }
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::NotUtf8 { report, .. } => Failure::Data(report),
+            // A file that is not there is a slip of the command line, one that cannot be used is not.
+            error @ (FileError::Missing { .. } | FileError::Directory { .. } | FileError::NoFolder { .. }) => {
+                Failure::usage(error.to_string(), None)
+            }
+            error => Failure::refused(error.to_string()),
         }
     }
 }

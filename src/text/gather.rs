@@ -9,12 +9,12 @@ use std::sync::Arc;
 use ron::error::SpannedError;
 use serde::de::DeserializeOwned;
 
+use super::lexer::Bracket;
 use super::locate::head;
 use super::read::options;
 use super::report::{Diagnostic, Report};
+use super::shape::{Item, Node, ShapeError};
 use super::source_text::{SourceText, Span, offset_of};
-use super::token::Bracket;
-use super::tree::{Item, Node, ShapeError};
 use super::words::words;
 
 /// Errors looked for in one file; whoever has more has made one mistake many times.

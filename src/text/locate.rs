@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::gather::literal;
+use super::shape::{Item, Node};
 use super::source_text::Span;
-use super::tree::{Item, Node};
 use crate::model::{Place, Step, first_day};
 
 /// Finds places in a file. Each map is indexed once, when the first place in it is asked for.

@@ -9,8 +9,8 @@ use super::form::{ActorForm, DisputeForm, GraphForm, SourceForm, TieForm};
 use super::gather::{Entry, Gathering};
 use super::read::{locate, options};
 use super::report::Report;
+use super::shape::Node;
 use super::source_text::SourceText;
-use super::tree::Node;
 use crate::model::{Actor, ActorKind, Date, Graph, Parts, Problem, Relation, Severity, Step};
 
 /// Everything that is wrong with a graph file that has the shape of RON but not the form of a graph.

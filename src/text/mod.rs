@@ -3,34 +3,47 @@
 //! | file | idea |
 //! |---|---|
 //! | [`read`](read_graph) | a file becomes a graph or a model, or a report of all that is wrong with it |
+//! | [`write`](write_graph) | and a graph a file again |
 //! | [`kind`](FileKind) | what a file is, by its first name |
 //! | [`report`](Report) | what is to be said of a file, each with its place |
 //! | [`render`](Rendering) | a report as people read it |
 //! | `form` | what may be written, and what it means |
-//! | `gather` | reading piece by piece what does not fit its form |
 //! | `mistakes` | all that is wrong with a graph, of form and of content together |
+//! | `gather` | reading piece by piece what does not fit its form |
 //! | `words` | errors of form in words |
 //! | `locate` | from the place of a problem to line and column |
-//! | `token`, `tree` | the shape of RON: words, brackets, positions |
+//! | [`layout`](lay_out), `tree` | the canonical layout, with every comment where it belongs |
+//! | [`format`](format()) | the same, for a file with a name |
+//! | [`template`](template()) | commented files to start from |
+//! | `lexer`, `shape` | tokens, and what is in which brackets, with positions |
 //! | `source_text` | the text of a file, with lines and columns |
 //!
 //! This module imports only `model`.
 
 mod form;
+mod format;
 mod gather;
 mod kind;
+mod layout;
+mod lexer;
 mod locate;
 mod mistakes;
 mod read;
 mod render;
 mod report;
+mod shape;
 mod source_text;
-mod token;
+mod template;
 mod tree;
 mod words;
+mod write;
 
+pub use format::format;
 pub use kind::{FileKind, kind_of};
+pub use layout::{LayoutError, lay_out};
 pub use read::{Reading, decode, read_graph, read_model};
 pub use render::Rendering;
 pub use report::{Diagnostic, Report};
 pub use source_text::Position;
+pub use template::template;
+pub use write::{write_graph, write_model};

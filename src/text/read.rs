@@ -8,12 +8,12 @@ use ron::extensions::Extensions;
 use super::form::{GraphForm, ModelForm};
 use super::gather::{Gathering, shapeless, unreadable};
 use super::kind::{FileKind, kind_of};
+use super::lexer::{Lexer, Token};
 use super::locate::Locator;
 use super::mistakes::mistakes_of_graph;
 use super::report::{Diagnostic, Report};
+use super::shape::parse;
 use super::source_text::SourceText;
-use super::token::Tokens;
-use super::tree::parse;
 use crate::model::{Date, Graph, LeverageModel, Parts, Problem, Severity, Step};
 
 /// What a file says, and what deserves a second look in it.
@@ -37,7 +37,7 @@ pub struct Reading<T> {
 ///     ties: {"pact": Alliance(between: ("rusia", "armenia"), pact: DefensePact)},
 /// )"#;
 /// let report = read_graph("friends.ron", source).expect_err("a misspelt actor");
-/// assert!(report.render(Rendering::Plain).contains("friends.ron:5:37"));
+/// assert!(report.render(Rendering::Plain).contains("friends.ron:5:39"));
 ///
 /// let reading = read_graph("friends.ron", &source.replace("rusia", "russia")).expect("a sound graph");
 /// assert_eq!(reading.value.title(), "Two friends");
@@ -142,14 +142,14 @@ fn expect_kind(file: &Arc<SourceText>, expected: FileKind) -> Result<(), Report>
         FileKind::Scenario => "a scenario is written Scenario(title: \"…\", base: \"graph.ron\", edits: [ … ])",
         FileKind::Model => "a model is written Model(reach: 0.5), with what differs from the defaults",
     };
-    if Tokens::of(file.text()).all(|token| token.kind.is_comment()) {
+    if Lexer::new(file.text()).all(|token| token.as_ref().is_ok_and(Token::is_comment)) {
         return Err(Diagnostic::error(file, "the file is empty").hint(written).into());
     }
     match kind_of(file.text()) {
         Some(found) if found != expected => {
-            let at = file.text().find(found.name()).unwrap_or_default();
-            let message = format!("a {} is expected, and this is a {}", expected.label(), found.label());
-            Err(Diagnostic::error(file, message).at(at..at + found.name().len()).hint(written).into())
+            let at = file.text().find(found.ron_name()).unwrap_or_default();
+            let message = format!("a {} is expected, and this is a {}", expected.name(), found.name());
+            Err(Diagnostic::error(file, message).at(at..at + found.ron_name().len()).hint(written).into())
         }
         _ => Ok(()),
     }
@@ -177,6 +177,9 @@ pub(super) fn locate(file: &Arc<SourceText>, problems: Vec<Problem>) -> Report {
     let mut locator = tree.as_ref().map(|tree| Locator::new(file.text(), tree));
     for problem in problems {
         let mut diagnostic = Diagnostic::new(file, problem.severity(), problem.to_string());
+        if let Some(hint) = problem.hint() {
+            diagnostic = diagnostic.hint(hint);
+        }
         if let Some(locator) = &mut locator {
             diagnostic = diagnostic.at(locator.find(&problem.place));
         }

@@ -1,282 +1,315 @@
-//! The shape of a RON file: what is inside what, and where. It knows nothing of what the names mean.
+//! Brackets and their elements, with every comment where it belongs.
+//!
+//! A comment belongs to what stands before it on its line where nothing but comments follows on that line; otherwise
+//! to what comes after it. A comma is no thing of its own: comments on either side of it keep their order.
 
-use super::source_text::Span;
-use super::token::{Bracket, Token, TokenKind, Tokens};
+use std::borrow::Cow;
+use std::mem;
+use std::ops::Range;
 
-/// A value of the file.
-#[derive(Clone, Debug)]
-pub(crate) struct Node {
-    /// From its name, or its opening bracket, to the end.
-    pub(crate) span: Span,
-    /// The name before the bracket, for instance `Alliance`, or the name alone.
-    pub(crate) name: Option<Span>,
-    /// What is inside; `None` for a text, a number or a name alone.
-    pub(crate) inside: Option<Inside>,
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::LayoutError;
+use super::lexer::{Bracket, Lexer, Token, TokenKind, is_whitespace};
+
+/// Brackets may be nested this deep, as in RON.
+const DEEPEST: usize = 128;
+
+/// A whole file.
+#[derive(Debug)]
+pub(super) struct File<'s> {
+    /// Attributes, then at most one value.
+    pub(super) elements: Vec<Element<'s>>,
+    /// Comments at the end.
+    pub(super) closing: Vec<Comment<'s>>,
 }
 
-/// What is inside brackets.
-#[derive(Clone, Debug)]
-pub(crate) struct Inside {
-    /// Which brackets.
-    pub(crate) bracket: Bracket,
-    /// What is listed.
-    pub(crate) items: Vec<Item>,
+/// A value, or a key and its value.
+#[derive(Debug)]
+pub(super) struct Element<'s> {
+    /// How many lines end just before its first part.
+    pub(super) newlines: usize,
+    /// Comments in front of it.
+    pub(super) before: Vec<Comment<'s>>,
+    /// What it is made of.
+    pub(super) parts: Vec<Part<'s>>,
+    /// Comments on the line of its end.
+    pub(super) after: Vec<Comment<'s>>,
 }
 
-/// One thing of a list, map or struct.
-#[derive(Clone, Debug)]
-pub(crate) struct Item {
-    /// What stands before the colon.
-    pub(crate) key: Option<Node>,
-    /// What stands behind it.
-    pub(crate) value: Node,
-    /// From the key to the comma behind the value, if there is one.
-    pub(crate) span: Span,
+/// A piece of an element.
+#[derive(Debug)]
+pub(super) enum Part<'s> {
+    /// A name, a literal or an attribute.
+    Word(Cow<'s, str>),
+    /// `:`.
+    Colon,
+    /// Brackets.
+    Group(Group<'s>),
+    /// A comment inside the element.
+    Comment(Comment<'s>),
 }
 
-/// Why a text has no such shape.
-#[derive(Clone, Debug)]
-pub(crate) struct ShapeError {
-    pub(crate) message: String,
-    pub(crate) span: Span,
-    pub(crate) label: Option<String>,
-    pub(crate) hint: Option<String>,
-    pub(crate) related: Option<(Span, String)>,
+/// A pair of brackets and what is between them.
+#[derive(Debug)]
+pub(super) struct Group<'s> {
+    /// Which pair.
+    pub(super) bracket: Bracket,
+    /// Comments on the line of the opening bracket.
+    pub(super) opening: Vec<Comment<'s>>,
+    /// The elements.
+    pub(super) elements: Vec<Element<'s>>,
+    /// Comments before the closing bracket.
+    pub(super) closing: Vec<Comment<'s>>,
+    /// Its width on one line; `None` where it cannot be on one line.
+    pub(super) width: Option<usize>,
 }
 
-/// Brackets within brackets that a file may have. No file of ours needs ten.
-pub(crate) const DEPTH: usize = 100;
+/// A comment.
+#[derive(Debug)]
+pub(super) struct Comment<'s> {
+    /// Its text, without blanks at the ends of lines.
+    pub(super) text: Cow<'s, str>,
+    /// How many lines end just before it.
+    pub(super) newlines: usize,
+    /// Whether a line ends just behind it.
+    pub(super) breaks: bool,
+}
 
-impl Node {
-    /// The items inside, none if there are no brackets.
-    pub(crate) fn items(&self) -> &[Item] {
-        self.inside.as_ref().map_or(&[], |inside| &inside.items)
-    }
+/// Reads a text.
+pub(super) fn parse(source: &str) -> Result<File<'_>, LayoutError> {
+    let tokens = Lexer::new(source)
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| LayoutError { message: error.message, span: error.span })?;
+    let mut parser = Parser { source, tokens, at: 0, depth: 0 };
+    parser.file()
+}
 
-    /// The value itself, without a `Some( )` around it.
-    pub(crate) fn plain<'n>(&'n self, text: &str) -> &'n Node {
-        match (&self.name, self.items()) {
-            (Some(name), [only]) if only.key.is_none() && &text[name.clone()] == "Some" => only.value.plain(text),
-            _ => self,
+/// Width of an element on one line, comments around it aside; `None` where it has to be broken.
+pub(super) fn width(parts: &[Part]) -> Option<usize> {
+    parts.iter().try_fold(0, |sum, part| match part {
+        Part::Word(word) if word.contains('\n') => None,
+        Part::Word(word) => Some(sum + word.width()),
+        // The colon and the space behind it.
+        Part::Colon => Some(sum + 2),
+        Part::Group(group) => group.width.map(|width| sum + width),
+        Part::Comment(_) => None,
+    })
+}
+
+struct Parser<'s> {
+    source: &'s str,
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+}
+
+impl<'s> Parser<'s> {
+    fn file(&mut self) -> Result<File<'s>, LayoutError> {
+        let mut elements = Vec::new();
+        let mut before = self.comments();
+        while self.kind() == Some(TokenKind::Attribute) {
+            let newlines = self.tokens[self.at].newlines;
+            let parts = vec![Part::Word(attribute(self.text()))];
+            self.at += 1;
+            let after = self.rest_of_line();
+            elements.push(Element { newlines, before, parts, after });
+            before = self.comments();
         }
-    }
-
-    /// The item of a struct that has that name.
-    pub(crate) fn field<'n>(&'n self, text: &str, name: &str) -> Option<&'n Item> {
-        self.items().iter().find(|item| item.key.as_ref().is_some_and(|key| key.text(text) == name))
-    }
-
-    /// The value as written; a raw identifier without its mark.
-    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
-        let written = &text[self.span.clone()];
-        written.strip_prefix("r#").filter(|name| !name.starts_with(['"', '#'])).unwrap_or(written)
-    }
-
-    /// Whether it is in these brackets.
-    pub(crate) fn is_in(&self, bracket: Bracket) -> bool {
-        self.inside.as_ref().is_some_and(|inside| inside.bracket == bracket)
-    }
-}
-
-/// Reads the shape of a file.
-///
-/// # Errors
-/// The first place at which it has none: a bracket that is not closed, a missing comma.
-pub(crate) fn parse(text: &str) -> Result<Node, Box<ShapeError>> {
-    let mut parser = Parser { text, tokens: Tokens::of(text), next: None, open: Vec::new() };
-    parser.advance();
-    while parser.next.as_ref().is_some_and(|token| token.kind == TokenKind::Attribute) {
-        parser.advance();
-    }
-    let node = parser.value()?;
-    match parser.next.clone() {
-        None => Ok(node),
-        Some(token) => Err(parser.surplus(&token)),
-    }
-}
-
-struct Parser<'t> {
-    text: &'t str,
-    tokens: Tokens<'t>,
-    next: Option<Token>,
-    /// The brackets that are open, with what is before them.
-    open: Vec<(Bracket, Span)>,
-}
-
-impl Parser<'_> {
-    fn advance(&mut self) {
-        self.next = self.tokens.find(|token| !token.kind.is_comment());
-    }
-
-    fn value(&mut self) -> Result<Node, Box<ShapeError>> {
-        let Some(token) = self.next.clone() else { return Err(self.end()) };
-        match token.kind {
-            TokenKind::Text => {
-                self.advance();
-                Ok(Node { span: token.span, name: None, inside: None })
+        if self.kind().is_some() {
+            let (element, closing) = self.element(before)?;
+            if self.kind().is_some() {
+                return Err(self.error("only comments may follow the value of a file"));
             }
-            TokenKind::Word => {
-                self.advance();
-                let name = Some(token.span.clone());
-                match self.next.clone() {
-                    Some(Token { kind: TokenKind::Open(Bracket::Round), span }) => {
-                        let (inside, end) = self.inside(Bracket::Round, span)?;
-                        Ok(Node { span: token.span.start..end, name, inside: Some(inside) })
-                    }
-                    _ => Ok(Node { span: token.span, name, inside: None }),
-                }
-            }
-            TokenKind::Open(bracket) => {
-                let start = token.span.start;
-                let (inside, end) = self.inside(bracket, token.span)?;
-                Ok(Node { span: start..end, name: None, inside: Some(inside) })
-            }
-            TokenKind::Unclosed => Err(self.unclosed(&token)),
-            TokenKind::Close(_) if self.open.is_empty() => Err(self.surplus(&token)),
-            _ => Err(self.error(token.span.clone(), "a value is missing here", None)),
+            elements.push(element);
+            return Ok(File { elements, closing });
         }
+        Ok(File { elements, closing: before })
     }
 
-    /// What is inside a bracket, and where that ends.
-    fn inside(&mut self, bracket: Bracket, opened: Span) -> Result<(Inside, usize), Box<ShapeError>> {
-        if self.open.len() >= DEPTH {
-            let mut error = self.error(opened, format!("brackets are nested more than {DEPTH} deep"), None);
-            error.hint =
-                Some("a graph needs no more than ten: look for brackets that are opened and never closed".into());
-            return Err(error);
-        }
-        self.open.push((bracket, opened));
-        self.advance();
-        let mut items = Vec::new();
+    /// An element, up to the comma, closing bracket or end of file behind it, with the comments in front of those
+    /// that are not on its line.
+    fn element(&mut self, before: Vec<Comment<'s>>) -> Result<(Element<'s>, Vec<Comment<'s>>), LayoutError> {
+        let newlines = self.tokens[self.at].newlines;
+        let mut parts = Vec::new();
+        let mut has_key = false;
+        let mut last = None;
         loop {
-            match self.next.clone() {
-                None => return Err(self.end()),
-                Some(Token { kind: TokenKind::Close(closing), span }) => {
-                    if closing != bracket {
-                        return Err(self.mismatch(closing, span));
-                    }
-                    self.open.pop();
-                    self.advance();
-                    return Ok((Inside { bracket, items }, span.end));
+            let pending = self.comments();
+            let Some(kind) = self.kind().filter(|kind| !matches!(kind, TokenKind::Comma | TokenKind::Close(_))) else {
+                if last == Some(TokenKind::Colon) {
+                    return Err(self.error("expected a value behind the colon"));
                 }
-                Some(_) => items.push(self.item(bracket)?),
-            }
-        }
-    }
-
-    fn item(&mut self, bracket: Bracket) -> Result<Item, Box<ShapeError>> {
-        let first = self.value()?;
-        let (key, value) = match &self.next {
-            Some(Token { kind: TokenKind::Colon, span }) if bracket != Bracket::Square => {
-                let colon = span.clone();
-                self.advance();
-                if let Some(Token { kind: TokenKind::Comma | TokenKind::Close(_), .. }) = self.next {
-                    let name = &self.text[first.span.clone()];
-                    return Err(self.error(
-                        colon,
-                        format!("no value follows {name}"),
-                        Some("a value is missing behind this"),
-                    ));
+                let on_line = pending.iter().take_while(|comment| comment.newlines == 0).count();
+                let mut after = pending;
+                let rest = after.split_off(on_line);
+                return Ok((Element { newlines, before, parts, after }, rest));
+            };
+            parts.extend(pending.into_iter().map(Part::Comment));
+            let starts = matches!(last, None | Some(TokenKind::Colon));
+            match kind {
+                TokenKind::Identifier | TokenKind::Literal if starts => {
+                    parts.push(Part::Word(Cow::Borrowed(self.text())));
+                    self.at += 1;
                 }
-                (Some(first), self.value()?)
+                TokenKind::Open(bracket) if starts => parts.push(Part::Group(self.group(bracket)?)),
+                TokenKind::Open(Bracket::Round) if last == Some(TokenKind::Identifier) => {
+                    parts.push(Part::Group(self.group(Bracket::Round)?));
+                }
+                TokenKind::Colon if !starts && !has_key => {
+                    has_key = true;
+                    parts.push(Part::Colon);
+                    self.at += 1;
+                }
+                TokenKind::Colon => return Err(self.error("unexpected `:`")),
+                TokenKind::Equals => return Err(self.error("unexpected `=`; a field is written `name: value`")),
+                TokenKind::Attribute => return Err(self.error("attributes stand at the beginning of a file")),
+                _ => return Err(self.error("expected `,` before this")),
             }
-            _ => (None, first),
-        };
-        let start = key.as_ref().map_or(value.span.start, |key| key.span.start);
-        let mut end = value.span.end;
-        match self.next.clone() {
-            None => return Err(self.end()),
-            Some(Token { kind: TokenKind::Comma, span }) => {
-                end = span.end;
-                self.advance();
-            }
-            Some(Token { kind: TokenKind::Close(_), .. }) => {}
-            Some(token) if token.kind == TokenKind::Unclosed => return Err(self.unclosed(&token)),
-            Some(token) => {
-                // A new line begins a new thing; on the same line, what stands before has lost its colon.
-                let between = &self.text[value.span.end..token.span.start];
-                let names_it = key.is_none() && bracket != Bracket::Square && !between.contains('\n');
-                let missing = if names_it { ':' } else { ',' };
-                let mut error = self.error(
-                    value.span.end..value.span.end,
-                    format!("a '{missing}' is missing here"),
-                    Some(if names_it { "between a name and its value" } else { "between this and what follows" }),
-                );
-                error.related = None;
-                return Err(error);
-            }
-        }
-        Ok(Item { key, value, span: start..end })
-    }
-
-    fn error(&self, span: Span, message: impl Into<String>, label: Option<&str>) -> Box<ShapeError> {
-        Box::new(ShapeError {
-            message: message.into(),
-            span,
-            label: label.map(str::to_owned),
-            hint: None,
-            related: None,
-        })
-    }
-
-    /// The file ends too early.
-    fn end(&self) -> Box<ShapeError> {
-        let end = self.text.trim_end().len();
-        match self.open.last() {
-            Some((bracket, opened)) => {
-                let mut error = self.error(
-                    end..end,
-                    format!("the file ends while a '{}' is open", bracket.open()),
-                    Some(&format!("a '{}' is missing, at the latest here", bracket.close())),
-                );
-                error.related = Some((opened.clone(), "opened here".to_owned()));
-                error
-            }
-            None => self.error(end..end, "the file ends where a value is expected", None),
+            last = Some(kind);
         }
     }
 
-    fn unclosed(&self, token: &Token) -> Box<ShapeError> {
-        let written = &self.text[token.span.clone()];
-        let what = match written {
-            comment if comment.starts_with("/*") => "this comment does not end",
-            attribute if attribute.starts_with("#!") => "this attribute does not end",
-            _ => "this text does not end",
-        };
-        let first_line = written.lines().next().map_or(0, str::len);
-        let hint = match what {
-            "this comment does not end" => "close it with */",
-            "this attribute does not end" => "an attribute is written #![enable(implicit_some)]",
-            _ => "close it with a quotation mark; within a text, a quotation mark is written \\\"",
-        };
-        let mut error = self.error(token.span.start..token.span.start + first_line, what, None);
-        error.hint = Some(hint.to_owned());
-        error
+    /// A pair of brackets, of which the opening one is next.
+    fn group(&mut self, bracket: Bracket) -> Result<Group<'s>, LayoutError> {
+        if self.depth == DEEPEST {
+            return Err(self.error(&format!("brackets are nested more than {DEEPEST} deep")));
+        }
+        let open = self.tokens[self.at].span.clone();
+        self.depth += 1;
+        self.at += 1;
+        let opening = self.rest_of_line();
+        let mut elements = Vec::new();
+        let mut comments = Vec::new();
+        loop {
+            comments.extend(self.comments());
+            match self.kind() {
+                None => {
+                    let message = format!("this `{}` has no `{}`", bracket.open(), bracket.close());
+                    return Err(LayoutError { message, span: open });
+                }
+                Some(TokenKind::Close(close)) if close == bracket => break,
+                Some(TokenKind::Close(close)) => {
+                    let message = format!("`{}` was closed by `{}`", bracket.open(), close.close());
+                    return Err(self.error(&message));
+                }
+                Some(TokenKind::Comma) => return Err(self.error("expected a value before `,`")),
+                Some(_) => {}
+            }
+            let (mut element, rest) = self.element(mem::take(&mut comments))?;
+            comments = rest;
+            if self.kind() == Some(TokenKind::Comma) {
+                self.at += 1;
+                // A comment in between, or one that takes the rest of its line, keeps the ones behind it in its wake.
+                if comments.is_empty() && element.after.last().is_none_or(|comment| !comment.text.starts_with("//")) {
+                    element.after.extend(self.rest_of_line());
+                }
+            }
+            elements.push(element);
+        }
+        self.at += 1;
+        self.depth -= 1;
+        let width = one_line(&opening, &elements, &comments);
+        Ok(Group { bracket, opening, elements, closing: comments, width })
     }
 
-    fn mismatch(&self, closing: Bracket, span: Span) -> Box<ShapeError> {
-        let (bracket, opened) = self.open.last().cloned().unwrap_or((closing, span.clone()));
-        let mut error = self.error(
-            span,
-            format!("'{}' closes a '{}'", closing.close(), bracket.open()),
-            Some(&format!("a '{}' is expected here", bracket.close())),
-        );
-        error.related = Some((opened, "opened here".to_owned()));
-        error
+    /// The comments that come next.
+    fn comments(&mut self) -> Vec<Comment<'s>> {
+        self.comments_up_to(self.after_comments(false))
     }
 
-    fn surplus(&self, token: &Token) -> Box<ShapeError> {
+    /// The comments that come next, where they take the rest of the line.
+    fn rest_of_line(&mut self) -> Vec<Comment<'s>> {
+        let end = self.after_comments(true);
+        let ends_line = end > self.at
+            && (self.tokens[end - 1].kind == TokenKind::LineComment
+                || self
+                    .tokens
+                    .get(end)
+                    .is_none_or(|next| next.newlines > 0 || matches!(next.kind, TokenKind::Close(_))));
+        self.comments_up_to(if ends_line { end } else { self.at })
+    }
+
+    /// Where the comments that come next end, on this line or at all.
+    fn after_comments(&self, on_this_line: bool) -> usize {
+        let comments = self.tokens[self.at..].iter();
+        self.at + comments.take_while(|token| token.is_comment() && !(on_this_line && token.newlines > 0)).count()
+    }
+
+    fn comments_up_to(&mut self, end: usize) -> Vec<Comment<'s>> {
+        let range = self.at..end;
+        self.at = end;
+        range.map(|at| self.comment(at)).collect()
+    }
+
+    fn comment(&self, at: usize) -> Comment<'s> {
+        let token = &self.tokens[at];
+        Comment {
+            text: trim_lines(&self.source[token.span.clone()]),
+            newlines: token.newlines,
+            breaks: token.kind == TokenKind::LineComment
+                || self.tokens.get(at + 1).is_none_or(|next| next.newlines > 0),
+        }
+    }
+
+    fn kind(&self) -> Option<TokenKind> {
+        self.tokens.get(self.at).map(|token| token.kind)
+    }
+
+    fn text(&self) -> &'s str {
+        &self.source[self.span()]
+    }
+
+    fn span(&self) -> Range<usize> {
+        self.tokens.get(self.at).map_or(self.source.len()..self.source.len(), |token| token.span.clone())
+    }
+
+    fn error(&self, message: &str) -> LayoutError {
+        LayoutError { message: message.to_owned(), span: self.span() }
+    }
+}
+
+/// Width of a group on one line; `None` where it cannot be on one line.
+fn one_line(opening: &[Comment], elements: &[Element], closing: &[Comment]) -> Option<usize> {
+    if !(opening.is_empty() && closing.is_empty()) {
+        return None;
+    }
+    let separators = 2 * elements.len().saturating_sub(1);
+    elements.iter().try_fold(2 + separators, |sum, element| {
+        let bare = element.before.is_empty() && element.after.is_empty();
+        if bare { width(&element.parts).map(|width| sum + width) } else { None }
+    })
+}
+
+/// A comment without the blanks at the ends of its lines, and with `\n` between them.
+fn trim_lines(text: &str) -> Cow<'_, str> {
+    let trim = |line: &'_ str| line.trim_end_matches(|c: char| c.is_whitespace() || is_whitespace(c)).len();
+    if text.contains('\n') {
+        let lines: Vec<_> = text.split('\n').map(|line| &line[..trim(line)]).collect();
+        Cow::Owned(lines.join("\n"))
+    } else {
+        Cow::Borrowed(&text[..trim(text)])
+    }
+}
+
+/// An attribute in its usual spelling; one with a comment inside keeps its own.
+fn attribute(text: &str) -> Cow<'_, str> {
+    let Some((_, body)) = text.split_once('!') else { return Cow::Borrowed(text) };
+    let mut spelling = "#!".to_owned();
+    for token in Lexer::new(body) {
+        let Ok(token) = token else { return Cow::Borrowed(text) };
+        let piece = &body[token.span.clone()];
         match token.kind {
-            TokenKind::Close(bracket) => {
-                let message = format!("'{}' closes nothing", bracket.close());
-                self.error(token.span.clone(), message, Some("nothing is open here"))
+            _ if token.is_comment() => return trim_lines(text),
+            TokenKind::Close(_) => {
+                // The comma behind the last of a list.
+                spelling.truncate(spelling.trim_end_matches([',', ' ']).len());
+                spelling.push_str(piece);
             }
-            TokenKind::Unclosed => self.unclosed(token),
-            _ => self.error(
-                token.span.clone(),
-                "the file goes on after its end",
-                Some("nothing may follow the last bracket"),
-            ),
+            TokenKind::Comma => spelling.push_str(", "),
+            TokenKind::Equals => spelling.push_str(" = "),
+            _ => spelling.push_str(piece),
         }
     }
+    Cow::Owned(spelling)
 }

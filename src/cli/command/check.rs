@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::super::args::{Check, OutputFormat};
 use super::super::failure::Failure;
-use super::super::file;
+use super::super::file::{self, FileError};
 use super::super::output::Output;
 
 pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
@@ -48,8 +48,8 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
     let name = path.display().to_string();
     let text = match file::read_text(path) {
         Ok(text) => text,
-        Err(Failure::Data(report)) => return Ok((None, report)),
-        Err(failure) => return Err(failure),
+        Err(FileError::NotUtf8 { report, .. }) => return Ok((None, report)),
+        Err(error) => return Err(error.into()),
     };
     Ok(match kind_of(&text) {
         Some(FileKind::Model) => match read_model(&name, &text, &LeverageModel::default()) {

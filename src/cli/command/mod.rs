@@ -4,7 +4,9 @@ mod ask;
 mod check;
 mod cite;
 mod export;
+mod fmt;
 mod list;
+mod new;
 mod self_description;
 mod show;
 mod timeline;
@@ -33,7 +35,8 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
         Command::Check(wanted) => check::run(wanted, output),
-        Command::Fmt(_) | Command::New(_) => Ok(()),
+        Command::Fmt(wanted) => fmt::run(wanted, output),
+        Command::New(wanted) => new::run(wanted, output),
         Command::Completions(wanted) => self_description::completions(wanted, output),
         Command::Man(wanted) => self_description::man(wanted, output),
     }

@@ -22,7 +22,7 @@ pub(super) fn man(command: &Man, output: &mut Output) -> Result<(), Failure> {
         return output.write(page);
     };
     if !command.all {
-        return file::write_whole(path, &page(program)?);
+        return Ok(file::write_whole(path, &page(program)?)?);
     }
     std::fs::create_dir_all(path)
         .map_err(|error| Failure::refused(format!("cannot make the folder {}: {error}", path.display())))?;

@@ -28,6 +28,8 @@ pub(crate) enum ActorForm {
         #[serde(default)]
         aliases: Vec<String>,
         capability: Option<CapabilityForm>,
+        #[serde(default)]
+        needs: UniqueMap<ChannelId, f64>,
         note: Option<String>,
         #[serde(default)]
         sources: Vec<CitationForm>,
@@ -59,8 +61,8 @@ impl ActorForm {
             ActorForm::State { name, aliases, iso3, cow, capability, needs, note, sources } => {
                 Actor { iso3, cow, needs: needs.0, ..with(ActorKind::State, name, aliases, capability, note, sources) }
             }
-            ActorForm::Leader { name, aliases, capability, note, sources } => {
-                with(ActorKind::Leader, name, aliases, capability, note, sources)
+            ActorForm::Leader { name, aliases, capability, needs, note, sources } => {
+                Actor { needs: needs.0, ..with(ActorKind::Leader, name, aliases, capability, note, sources) }
             }
             ActorForm::Organisation { name, aliases, form, capability, needs, note, sources } => Actor {
                 form,
