@@ -365,7 +365,7 @@ pub(crate) struct Show {
 pub(crate) struct Export {
     /// dot, svg, png, json, graphml, gexf, mermaid or csv; by default what the extension of FILE says
     #[arg(value_name = "FORMAT")]
-    pub(crate) format: Option<String>,
+    pub(crate) into: Option<String>,
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
@@ -397,7 +397,7 @@ pub(crate) struct Export {
     #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=20_000))]
     pub(crate) width: u32,
     /// Which table of CSV
-    #[arg(long, value_enum, default_value_t = CsvTable::Ties, value_name = "TABLE")]
+    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
     pub(crate) table: CsvTable,
 }
 

@@ -65,14 +65,23 @@ impl Names {
                 name: name.to_owned(),
                 candidates: several.iter().map(|&id| id.clone()).collect(),
             }),
-            None => Err(NameError::Unknown {
-                name: name.to_owned(),
-                nearest: nearest(
-                    name,
-                    self.ids.iter().map(ActorId::as_str).chain(self.by_name.keys().map(String::as_str)),
-                ),
-            }),
+            None => Err(NameError::Unknown { name: name.to_owned(), nearest: self.nearest(name) }),
         }
+    }
+}
+
+impl Names {
+    /// The names most like one that nobody bears, best first, and of the names of one actor only the best.
+    fn nearest(&self, name: &str) -> Vec<String> {
+        let names = self.ids.iter().map(ActorId::as_str).chain(self.by_name.keys().map(String::as_str));
+        let mut named: BTreeSet<&ActorId> = BTreeSet::new();
+        let mut nearest = nearest(name, names);
+        nearest.retain(|near| {
+            let bearers = self.ids.get(near.as_str()).into_iter().chain(self.by_name.get(near).into_iter().flatten());
+            // Every bearer is noted, so that no later name of one of them is listed again.
+            bearers.map(|id| named.insert(id)).fold(false, |any, new| any | new)
+        });
+        nearest
     }
 }
 
@@ -135,7 +144,7 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_nearest() {
         let error = names().find("armnia").expect_err("a misspelt name");
-        assert_eq!(error, NameError::Unknown { name: "armnia".into(), nearest: vec!["armenia".into(), "arm".into()] });
+        assert_eq!(error, NameError::Unknown { name: "armnia".into(), nearest: vec!["armenia".into()] });
     }
 
     #[test]

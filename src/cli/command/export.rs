@@ -42,7 +42,7 @@ pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> R
 /// The format asked for: by name, or by the extension of the file.
 fn format(command: &Export) -> Result<Format, Failure> {
     let names = || Format::ALL.map(Format::name).join(", ");
-    match (&command.format, &command.output) {
+    match (&command.into, &command.output) {
         (Some(name), _) => Format::from_name(name).ok_or_else(|| {
             Failure::usage(format!("'{name}' is no format"), Some(format!("the formats are {}", names())))
         }),
