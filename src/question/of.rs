@@ -9,7 +9,7 @@ use crate::leverage::{Leverage, rests_on_each};
 use crate::model::{ActorId, ActorIndex, Date};
 
 use super::doubt::{Caution, cautions};
-use super::line::{name, ranked, steered_by};
+use super::line::{name, position, ranked, steered_by};
 use super::table::{Table, leverage_table};
 use super::{Line, Options, SteeredBy, Why, model_json, verdict};
 
@@ -80,7 +80,11 @@ impl Of {
             }
         };
         let ranking: Vec<Line> = order.iter().map(line).collect();
-        let first: Vec<_> = order.iter().take(3).map(|&b| (b, actor)).collect();
+        let first: Vec<_> = verdict::named_first(&ranking)
+            .iter()
+            .take(3)
+            .map(|line| (position(leverage, &line.actor), actor))
+            .collect();
         let actor_name = name(snapshot, actor).to_owned();
         Self {
             question: "leverage of",

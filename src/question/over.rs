@@ -7,7 +7,7 @@ use crate::leverage::{Leverage, channels, rests_on};
 use crate::model::{ActorId, ActorIndex, Date};
 
 use super::doubt::{Caution, cautions};
-use super::line::{name, ranked, steered_by};
+use super::line::{name, position, ranked, steered_by};
 use super::table::{Table, leverage_table};
 use super::{Line, Options, SteeredBy, Why, model_json, verdict};
 
@@ -66,7 +66,11 @@ impl Over {
         };
         let ranking: Vec<Line> = order.iter().map(line).collect();
         let target_name = name(snapshot, target).to_owned();
-        let first: Vec<_> = order.iter().take(3).map(|&a| (target, a)).collect();
+        let first: Vec<_> = verdict::named_first(&ranking)
+            .iter()
+            .take(3)
+            .map(|line| (target, position(leverage, &line.actor)))
+            .collect();
         Self {
             question: "leverage over",
             target: snapshot.actor(target).id.clone(),

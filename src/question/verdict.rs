@@ -4,7 +4,7 @@ use crate::leverage::{Leverage, Mediator, Team};
 use crate::model::{ActorIndex, ActorKind, Date};
 
 use super::line::name;
-use super::words::{capitalised, figure, figure_near, is_borderline, list, number};
+use super::words::{capitalised, figure, figure_near, in_sentence as the, is_borderline, list, number};
 use super::{Chain, FreedomLine, Line};
 
 /// How many actors a sentence names.
@@ -13,10 +13,15 @@ const NAMED: usize = 3;
 /// To `leverage over`.
 pub(super) fn over(target: &str, on: Date, ranking: &[Line]) -> String {
     match named_first(ranking).as_slice() {
-        [] => format!("On {on}, nobody has leverage over {target} in this graph."),
+        [] => format!("On {on}, nobody has leverage over {} in this graph.", the(target)),
         [first, rest @ ..] => {
-            let next = then(rest, |line| format!("{} ({})", line.name, figure(line.leverage)));
-            format!("On {on}, {} has the most leverage over {target}: {}{next}.", first.name, figure(first.leverage))
+            let next = then(rest, |line| format!("{} ({})", the(&line.name), figure(line.leverage)));
+            format!(
+                "On {on}, {} has the most leverage over {}: {}{next}.",
+                the(&first.name),
+                the(target),
+                figure(first.leverage)
+            )
         }
     }
 }
@@ -29,25 +34,31 @@ pub(super) fn of(actor: &str, on: Date, ranking: &[Line], one: bool) -> String {
             channels.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
             let mostly = channels.first().map(|(channel, _)| format!(", most of it through {channel}"));
             match line.leverage {
-                0.0 => format!("On {on}, {actor} has no leverage over {} in this graph.", line.name),
+                0.0 => format!("On {on}, {} has no leverage over {} in this graph.", the(actor), the(&line.name)),
                 leverage => format!(
-                    "On {on}, {actor} has leverage of {} over {}{}.",
+                    "On {on}, {} has leverage of {} over {}{}.",
+                    the(actor),
                     figure(leverage),
-                    line.name,
+                    the(&line.name),
                     mostly.unwrap_or_default()
                 ),
             }
         }
-        [] => format!("On {on}, {actor} has no leverage over anybody in this graph."),
+        [] => format!("On {on}, {} has no leverage over anybody in this graph.", the(actor)),
         [first, rest @ ..] => {
-            let next = then(rest, |line| format!("{} ({})", line.name, figure(line.leverage)));
-            format!("On {on}, {actor} has most leverage over {}: {}{next}.", first.name, figure(first.leverage))
+            let next = then(rest, |line| format!("{} ({})", the(&line.name), figure(line.leverage)));
+            format!(
+                "On {on}, {} has most leverage over {}: {}{next}.",
+                the(actor),
+                the(&first.name),
+                figure(first.leverage)
+            )
         }
     }
 }
 
 /// Those whom a sentence names: not leaders, who have their figures through what they lead, unless there is nobody else.
-fn named_first(ranking: &[Line]) -> Vec<&Line> {
+pub(super) fn named_first(ranking: &[Line]) -> Vec<&Line> {
     let others: Vec<&Line> = ranking.iter().filter(|line| line.kind != ActorKind::Leader).collect();
     if others.is_empty() { ranking.iter().collect() } else { others }
 }
@@ -56,40 +67,47 @@ fn named_first(ranking: &[Line]) -> Vec<&Line> {
 pub(super) fn between(on: Date, a: &Line, b: &Line) -> String {
     let both = format!(
         "On {on}, {} has leverage of {} over {}, and {} of {} over {}",
-        a.name,
+        the(&a.name),
         figure(a.leverage),
-        b.name,
-        b.name,
+        the(&b.name),
+        the(&b.name),
         figure(b.leverage),
-        a.name
+        the(&a.name)
     );
     let net = a.leverage - b.leverage;
     let weighty = if net >= 0.0 { a } else { b };
     match net.abs() {
         net if net < 0.005 => format!("{both}: they are about even."),
-        net => format!("{both}: net, {} in favour of {}.", figure(net), weighty.name),
+        net => format!("{both}: net, {} in favour of {}.", figure(net), the(&weighty.name)),
     }
 }
 
 /// To `freedom`.
 pub(super) fn freedom(on: Date, ranking: &[FreedomLine]) -> String {
     let by = |line: &FreedomLine| {
-        let names: Vec<&str> = line.tied_down_by.iter().take(NAMED).map(|by| by.name.as_str()).collect();
+        let names: Vec<String> = line.tied_down_by.iter().take(NAMED).map(|by| the(&by.name)).collect();
         list(&names)
     };
     match ranking {
         [] => format!("On {on}, there is nobody to ask about."),
-        [line] if line.tied_down_by.is_empty() => format!("On {on}, nothing ties {} down in this graph.", line.name),
+        [line] if line.tied_down_by.is_empty() => {
+            format!("On {on}, nothing ties {} down in this graph.", the(&line.name))
+        }
         [line] => {
-            format!("On {on}, {}'s freedom of action is {}: it is tied down by {}.", line.name, two(line), by(line))
+            format!(
+                "On {on}, the freedom of action of {} is {}: it is tied down by {}.",
+                the(&line.name),
+                two(line),
+                by(line)
+            )
         }
         [first, ..] if first.tied_down_by.is_empty() => format!("On {on}, nobody is tied down in this graph."),
         [first, rest @ ..] => {
             let tied: Vec<FreedomLine> = rest.iter().filter(|line| !line.tied_down_by.is_empty()).cloned().collect();
-            let next = then(&tied, |line| format!("{} ({})", line.name, two(line)));
+            let next = then(&tied, |line| format!("{} ({})", the(&line.name), two(line)));
             format!(
                 "On {on}, {} is tied down most, by {}: its freedom of action is {}{next}.",
-                first.name,
+                the(&first.name),
                 by(first),
                 two(first)
             )
@@ -99,12 +117,15 @@ pub(super) fn freedom(on: Date, ranking: &[FreedomLine]) -> String {
 
 /// To `path`.
 pub(super) fn path(from: &str, to: &str, on: Date, total: f64, chains: &[Chain]) -> String {
+    let (from, to) = (the(from), the(to));
     match chains {
         [] => format!("On {on}, no chain of leverage leads from {from} to {to} in this graph."),
         [best, ..] => {
             let share = (100.0 * best.leverage / total).round();
             let way = match best.names.as_slice() {
-                [_, between @ .., _] if !between.is_empty() => format!("runs through {}", list(between)),
+                [_, between @ .., _] if !between.is_empty() => {
+                    format!("runs through {}", list(&between.iter().map(|name| the(name)).collect::<Vec<_>>()))
+                }
                 _ => "is direct".to_owned(),
             };
             let total = figure(total);
@@ -134,10 +155,10 @@ pub(super) struct MediatorsFound<'a, 'g> {
 
 /// To `mediators`.
 pub(super) fn mediators(found: &MediatorsFound<'_, '_>) -> String {
-    let [x, y] = found.parties;
+    let [x, y] = found.parties.map(the);
     let on = found.leverage.snapshot().on();
     let asked = format!("leverage of at least {}", threshold(found.threshold));
-    let name = |actor: ActorIndex| name(found.leverage.snapshot(), actor);
+    let name = |actor: ActorIndex| the(name(found.leverage.snapshot(), actor));
     let near = |value: f64| figure_near(value, found.threshold, found.leverage.model());
     match found.have_it {
         [] => {
@@ -169,8 +190,8 @@ pub(super) fn mediators(found: &MediatorsFound<'_, '_>) -> String {
 }
 
 /// Who comes closest on each side, and whether the two together would have it.
-fn closest<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n str) -> Option<String> {
-    let [x, y] = found.parties;
+fn closest(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> String) -> Option<String> {
+    let [x, y] = &found.parties.map(the);
     let figure = |value: f64| figure_near(value, found.threshold, found.leverage.model());
     let both = |over: [f64; 2]| over.iter().all(|&over| over.min(1.0) >= found.threshold);
     let together = |m: &Closest, n: &Closest| both([m.over[0] + n.over[0], m.over[1] + n.over[1]]);
@@ -179,7 +200,7 @@ fn closest<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n
         [Some(on_x), Some(on_y)] if on_x.actor == on_y.actor => {
             let one = format!(
                 "{} comes closest on both sides: {} over {x}, {} over {y}",
-                name(on_x.actor),
+                capitalised(&name(on_x.actor)),
                 figure(on_x.over[0]),
                 figure(on_x.over[1])
             );
@@ -194,7 +215,7 @@ fn closest<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n
         [Some(on_x), Some(on_y)] => {
             let sides = format!(
                 "{} comes closest over {x} ({}), {} over {y} ({})",
-                name(on_x.actor),
+                capitalised(&name(on_x.actor)),
                 figure(on_x.over[0]),
                 name(on_y.actor),
                 figure(on_y.over[1])
@@ -211,7 +232,7 @@ fn closest<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n
             };
             format!(
                 "{} comes closest over {party} ({}); nobody has any over {other}.",
-                name(one.actor),
+                capitalised(&name(one.actor)),
                 figure(one.over[side])
             )
         }
@@ -219,7 +240,7 @@ fn closest<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n
 }
 
 /// A third party that misses the threshold by so little that the verdict is not sure.
-fn borderline_below<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> &'n str) -> Option<String> {
+fn borderline_below(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorIndex) -> String) -> Option<String> {
     let near = |value: f64| is_borderline(value, found.threshold, found.leverage.model());
     let misses = |c: &&Closest| c.over.iter().all(|&over| over >= found.threshold || near(over));
     let missed = found.closest.iter().flatten().find(misses)?;
@@ -227,9 +248,9 @@ fn borderline_below<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorInde
     // Where it is closest on both sides, its figures stand in the sentence before.
     (named == 1).then(|| {
         let short = missed.over.iter().zip(found.parties).filter(|&(&over, _)| near(over));
-        let each: Vec<String> = short.map(|(over, party)| format!("{over:.3} over {party}")).collect();
-        let are = if each.len() == 1 { "is" } else { "are" };
-        format!("{}'s {} {are} borderline, so the verdict is not sure.", name(missed.actor), list(&each))
+        let each: Vec<String> = short.map(|(over, party)| format!("{over:.3} over {}", the(party))).collect();
+        let missed = capitalised(&name(missed.actor));
+        format!("{missed} is borderline with {}, so the verdict is not sure.", list(&each))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::model::{ActorId, ActorIndex, ActorKind};
 
 use super::freedom;
 use super::line::name;
-use super::words::{figure, figure_near, list};
+use super::words::{figure, figure_near, in_sentence, list};
 
 /// Below this freedom of action a third party is called tied down.
 const TIED_DOWN: f64 = 0.75;
@@ -45,7 +45,8 @@ pub(super) fn answer(
         if m == party {
             found.against.push(format!("{} is itself a party", actor.name));
         } else if let Some(control) = leverage.agency().steering(party).get(&m) {
-            let steers = format!("it steers {} ({} of its decisions)", name(snapshot, party), figure(*control));
+            let steers =
+                format!("it steers {} ({} of its decisions)", in_sentence(name(snapshot, party)), figure(*control));
             found.against.push(format!("{steers}, so it is no third party"));
         }
     }
@@ -55,7 +56,7 @@ pub(super) fn answer(
     let mediator = mediators.iter().find(|mediator| mediator.actor == m);
     let over = mediator.map_or([0.0; 2], |mediator| [mediator.over.0, mediator.over.1]);
     for (party, over) in parties.into_iter().zip(over) {
-        let (party_name, figure) = (name(snapshot, party), figure_near(over, threshold, leverage.model()));
+        let (party_name, figure) = (in_sentence(name(snapshot, party)), figure_near(over, threshold, leverage.model()));
         if over >= threshold {
             found.in_favour.push(format!("it has {figure} over {party_name}"));
         } else if over > 0.0 {
@@ -72,15 +73,19 @@ pub(super) fn answer(
     if let Some(bias) = mediator.and_then(|mediator| mediator.bias)
         && bias.abs() >= ONE_SIDED
     {
-        let side = name(snapshot, parties[usize::from(bias < 0.0)]);
+        let side = in_sentence(name(snapshot, parties[usize::from(bias < 0.0)]));
         found.against.push(format!(
             "one-sided: its leverage is mostly over {side} (bias {bias:+.2}); whether that hurts is disputed"
         ));
     }
     let free = freedom::line(leverage, m);
     if free.freedom < TIED_DOWN {
-        let by: Vec<String> =
-            free.tied_down_by.iter().take(3).map(|by| format!("{} ({})", by.name, figure(by.engagement))).collect();
+        let by: Vec<String> = free
+            .tied_down_by
+            .iter()
+            .take(3)
+            .map(|by| format!("{} ({})", in_sentence(&by.name), figure(by.engagement)))
+            .collect();
         let by = list(&by);
         found.against.push(format!("tied down: freedom of action {}, engaged by {by}", figure(free.freedom)));
     }

@@ -56,6 +56,70 @@ pub fn number(value: usize) -> String {
     words.get(value).map_or_else(|| value.to_string(), |word| (*word).to_owned())
 }
 
+/// A name as it stands within a sentence: `the European Union`, `the United States`, `Russia`.
+///
+/// English has no rule for it; the common cases are told by the last word of a name, or the first.
+///
+/// ```
+/// use demarche::question::in_sentence;
+/// assert_eq!(in_sentence("European Union"), "the European Union");
+/// assert_eq!(in_sentence("United States"), "the United States");
+/// assert_eq!(in_sentence("Russia"), "Russia");
+/// ```
+pub fn in_sentence(name: &str) -> String {
+    const LAST: [&str; 32] = [
+        "Agency",
+        "Alliance",
+        "Army",
+        "Assembly",
+        "Association",
+        "Authority",
+        "Bank",
+        "Commission",
+        "Committee",
+        "Community",
+        "Conference",
+        "Corporation",
+        "Council",
+        "Court",
+        "Emirates",
+        "Federation",
+        "Force",
+        "Forces",
+        "Fund",
+        "Group",
+        "Islands",
+        "Kingdom",
+        "League",
+        "Mission",
+        "Nations",
+        "Netherlands",
+        "Organisation",
+        "Organization",
+        "Philippines",
+        "Process",
+        "States",
+        "Union",
+    ];
+    const FIRST: [&str; 4] = ["Organisation", "Organization", "Republic", "United"];
+    let (first, last) = (name.split(' ').next(), name.split(' ').next_back());
+    let several = name.contains(' ');
+    let takes =
+        several && (last.is_some_and(|word| LAST.contains(&word)) || first.is_some_and(|word| FIRST.contains(&word)));
+    let alone = ["Netherlands", "Philippines", "Gambia", "Maldives", "Bahamas"].contains(&name);
+    if takes || alone { format!("the {name}") } else { name.to_owned() }
+}
+
+/// So many of a thing: `1 tie`, `2 ties`, `2 parties`.
+///
+/// ```
+/// assert_eq!(demarche::question::count(1, "tie"), "1 tie");
+/// assert_eq!(demarche::question::count(0, "tie"), "0 ties");
+/// ```
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
 /// The text with its first letter in upper case.
 pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use demarche::model::LeverageModel;
+use demarche::question::count;
 use demarche::text::{FileKind, Report, kind_of, read_graph, read_model};
 use serde_json::json;
 
@@ -60,11 +61,11 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
             Ok(reading) => {
                 let graph = reading.value;
                 let summary = format!(
-                    "a sound graph: {} actors, {} ties, {} sources, {} warnings",
-                    graph.actors().len(),
-                    graph.ties().len(),
-                    graph.sources().len(),
-                    reading.warnings.diagnostics().len()
+                    "a sound graph: {}, {}, {}, {}",
+                    count(graph.actors().len(), "actor"),
+                    count(graph.ties().len(), "tie"),
+                    count(graph.sources().len(), "source"),
+                    count(reading.warnings.diagnostics().len(), "warning")
                 );
                 (Some(summary), reading.warnings)
             }

@@ -1,6 +1,6 @@
 //! The bibliography of an answer.
 
-use demarche::question::{Bibliography, list};
+use demarche::question::{Bibliography, count, list};
 
 use super::Sheet;
 
@@ -8,10 +8,10 @@ use super::Sheet;
 pub(crate) fn bibliography(sheet: &mut Sheet, answer: &Bibliography, graph: &str) {
     let what = answer.of.as_ref().map_or_else(|| format!("the graph '{graph}'"), |of| format!("the answer to '{of}'"));
     sheet.verdict(&format!(
-        "On {}, {what} rests on {} ties, known from {} sources.",
+        "On {}, {what} rests on {}, known from {}.",
         answer.on,
-        answer.ties.len(),
-        answer.sources.len()
+        count(answer.ties.len(), "tie"),
+        count(answer.sources.len(), "source")
     ));
     for source in &answer.sources {
         sheet.gap();

@@ -1,15 +1,15 @@
 //! What is in the graph: actors, ties.
 
 use demarche::model::{Actor, Date, Relation, Tie};
-use demarche::question::{doubts, figure};
+use demarche::question::{count, doubts, figure};
 
 use super::super::subject::Subject;
 use super::Sheet;
-use super::sheet::Align::{Left, Right};
+use super::sheet::Align::{Left, Right, Whole};
 
 /// To `actors`.
 pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
-    sheet.verdict(&format!("{} actors in {}, as of {}.", actors.len(), subject.name(), subject.on));
+    sheet.verdict(&format!("{} in {}, as of {}.", count(actors.len(), "actor"), subject.name(), subject.on));
     sheet.gap();
     let ties_of = |actor: &Actor| {
         let in_force = subject.graph.ties().filter(|tie| tie.period.contains(subject.on));
@@ -29,7 +29,7 @@ pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
         ]
     };
     let columns =
-        [("id", Left), ("name", Left), ("kind", Left), ("codes", Left), ("capability", Right), ("ties", Right)];
+        [("id", Whole), ("name", Left), ("kind", Left), ("codes", Left), ("capability", Right), ("ties", Right)];
     sheet.table(&columns, actors.iter().map(row).collect());
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
 pub(crate) fn ties(sheet: &mut Sheet, ties: &[&Tie], subject: &Subject, of: Option<&str>, all: bool) {
     let whose = of.map_or(String::new(), |actor| format!(" of {actor}"));
     let when = if all { "whatever their dates".to_owned() } else { format!("in force on {}", subject.on) };
-    sheet.verdict(&format!("{} ties{whose} in {}, {when}.", ties.len(), subject.name()));
+    sheet.verdict(&format!("{}{whose} in {}, {when}.", count(ties.len(), "tie"), subject.name()));
     sheet.gap();
     let row = |tie: &&Tie| {
         let mut sources: Vec<String> = tie.sources.iter().map(|citation| citation.source.to_string()).collect();
@@ -50,7 +50,7 @@ pub(crate) fn ties(sheet: &mut Sheet, ties: &[&Tie], subject: &Subject, of: Opti
             sources.join(", "),
         ]
     };
-    let columns = [("tie", Left), ("what", Left), ("figure", Right), ("dates", Left), ("sources", Left)];
+    let columns = [("tie", Whole), ("what", Left), ("figure", Right), ("dates", Left), ("sources", Left)];
     sheet.table(&columns, ties.iter().map(row).collect());
 }
 

@@ -1,7 +1,7 @@
 //! A page of text of a given width.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::bar::is_block;
 
@@ -14,6 +14,8 @@ const BAR: Style = AnsiColor::Cyan.on_default();
 pub(crate) enum Align {
     /// Words.
     Left,
+    /// Names that are typed elsewhere, and so are never broken.
+    Whole,
     /// Numbers.
     Right,
 }
@@ -89,8 +91,11 @@ impl Sheet {
         });
         for (column, (_, align)) in table.column_iter_mut().zip(columns) {
             column.set_padding((0, 2));
+            if *align == Align::Whole {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
             column.set_cell_alignment(match align {
-                Align::Left => CellAlignment::Left,
+                Align::Left | Align::Whole => CellAlignment::Left,
                 Align::Right => CellAlignment::Right,
             });
         }

@@ -105,10 +105,15 @@ fn note(sheet: &mut Sheet, note: Option<&str>) {
 }
 
 fn citations(sheet: &mut Sheet, citations: &[Citation], subject: &Subject) {
+    let mut before = None;
     for citation in citations {
         let Some(source) = subject.graph.source(citation.source.as_str()) else { continue };
-        sheet.gap();
-        sheet.item(&reference_text(source), "  source: ", "    ");
+        // What one source says several things for is named once.
+        if before != Some(&citation.source) {
+            sheet.gap();
+            sheet.item(&reference_text(source), "  source: ", "    ");
+            before = Some(&citation.source);
+        }
         if let Some(says) = &citation.says {
             sheet.item(says, "    · ", "      ");
         }

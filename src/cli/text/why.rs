@@ -7,7 +7,7 @@ use demarche::question::{Line, RestsOnTie, Step, StepKind, list};
 
 use super::Sheet;
 use super::leverage::{percent, signed, three};
-use super::sheet::Align::{Left, Right};
+use super::sheet::Align::{Left, Right, Whole};
 
 /// How many of the ties that a figure rests on are shown.
 const TIES: usize = 8;
@@ -37,7 +37,7 @@ pub(super) fn why(sheet: &mut Sheet, actor: &str, target: &str, line: &Line) {
         let row = |rests: &RestsOnTie| vec![signed(rests.change), rests.tie.to_string(), doubts(rests), sources(rests)];
         let rows = why.rests_on.iter().take(TIES).map(row).collect();
         sheet.gap();
-        sheet.table(&[("if ended", Right), ("rests on", Left), ("", Left), ("sources", Left)], rows);
+        sheet.table(&[("if ended", Right), ("rests on", Whole), ("", Left), ("sources", Left)], rows);
         if why.rests_on.len() > TIES {
             sheet.paragraph(&format!("  … and {} more ties of less weight.", why.rests_on.len() - TIES));
         }
