@@ -12,7 +12,7 @@
 //! | [`timeline`](Timeline) | how does an answer change over the dates? |
 //! | [`cite`](Bibliography) | what does an answer rest on? |
 //!
-//! A [`Question`] is parsed from words, [`ask`] answers it on a solved system, and an [`Answer`] serializes to the
+//! A [`Question`] is parsed from words, [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
 //! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
 //! about the ties behind it, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
 //! sources, and [`table`](Table) lays an answer out as rows.

@@ -51,7 +51,15 @@ pub(crate) fn ties(sheet: &mut Sheet, ties: &[&Tie], subject: &Subject, of: Opti
         ]
     };
     let columns = [("tie", Whole), ("what", Left), ("figure", Right), ("dates", Left), ("sources", Left)];
-    sheet.table(&columns, ties.iter().map(row).collect());
+    if sheet.width() >= 100 {
+        sheet.table(&columns, ties.iter().map(row).collect());
+        return;
+    }
+    // A narrow page has no room for sources beside the rest; `show` has them.
+    let without_sources = |tie: &&Tie| row(tie).into_iter().take(4).collect();
+    sheet.table(&columns[..4], ties.iter().map(without_sources).collect());
+    sheet.gap();
+    sheet.remark("'demarche show TIE' shows the sources; so does a page of 100 columns.");
 }
 
 /// A tie in words.

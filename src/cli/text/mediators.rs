@@ -11,6 +11,9 @@ use super::{Sheet, notes};
 /// How many third parties are shown in text where no number is asked for.
 const SHOWN: usize = 10;
 
+/// Where the bar stands, for which a narrow page has no room.
+const BAR: usize = 5;
+
 /// To `mediators`.
 pub(crate) fn mediators(
     sheet: &mut Sheet,
@@ -42,21 +45,25 @@ fn ranking(sheet: &mut Sheet, answer: &Mediators, subject: &Subject, top: Option
     let wide = sheet.width() >= 100;
     let shown = &answer.ranking[..answer.ranking.len().min(top.unwrap_or(SHOWN))];
     let row = |(rank, line): (usize, &MediatorLine)| {
-        vec![
+        let mut row = vec![
             (rank + 1).to_string(),
             line.name.clone(),
             three(line.over[0]),
             three(line.over[1]),
             three(line.joint),
-            bar(line.joint, largest, if wide { 12 } else { 6 }),
+            bar(line.joint, largest, 12),
             line.bias.map_or("–".to_owned(), |bias| format!("{bias:+.2}").replace('-', "−")),
             format!("{:.2}", line.acceptability),
             format!("{:.2}", line.freedom),
-            record(line, subject),
-        ]
+            record(line, subject, wide),
+        ];
+        if !wide {
+            row.remove(BAR);
+        }
+        row
     };
     let [x, y] = &answer.names;
-    let columns = [
+    let mut columns = vec![
         ("#", Right),
         ("third party", Left),
         (x.as_str(), Right),
@@ -68,6 +75,9 @@ fn ranking(sheet: &mut Sheet, answer: &Mediators, subject: &Subject, top: Option
         ("freedom", Right),
         ("record", Left),
     ];
+    if !wide {
+        columns.remove(BAR);
+    }
     sheet.table(&columns, shown.iter().enumerate().map(row).collect());
     if shown.len() < answer.ranking.len() {
         sheet.paragraph(&format!("  … and {} more (--top N shows them).", answer.ranking.len() - shown.len()));
@@ -75,9 +85,10 @@ fn ranking(sheet: &mut Sheet, answer: &Mediators, subject: &Subject, top: Option
 }
 
 /// How many mediations there are, since when, and whether one is in force.
-fn record(line: &MediatorLine, subject: &Subject) -> String {
+fn record(line: &MediatorLine, subject: &Subject, wide: bool) -> String {
     let first = line.record.first().and_then(|tie| subject.graph.tie(tie.as_str()));
-    let since = first.and_then(|tie| tie.period.since).map(|since| format!(" since {}", since.year()));
+    let since = first.and_then(|tie| tie.period.since).map(|since| since.year());
+    let since = since.map(|year| if wide { format!(" since {year}") } else { format!(", {year}") });
     match (line.record.len(), line.record_in_force.is_empty()) {
         (0, _) => "–".to_owned(),
         (count, in_past) => {

@@ -91,7 +91,8 @@ impl Sheet {
         });
         for (column, (_, align)) in table.column_iter_mut().zip(columns) {
             column.set_padding((0, 2));
-            if *align == Align::Whole {
+            // Numbers are not broken either.
+            if *align != Align::Left {
                 column.set_constraint(ColumnConstraint::ContentWidth);
             }
             column.set_cell_alignment(match align {
