@@ -1,7 +1,52 @@
-//! The command line: arguments in, answers out. All reading and writing of files is here.
+//! The command line: arguments in, text, JSON or CSV out. All reading, writing and asking the environment is here.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `args` | the arguments as typed |
+//! | `command` | what each command does, one a file |
+//! | `subject` | the graph, the date and the model that a question is put to |
+//! | `failure` | what went wrong, and the exit status |
+//! | `output` | where answers go |
+//! | `text` | answers for people |
+//! | `file` | files, whole or not at all |
+//! | `graphviz` | the programs of Graphviz, where there are any |
 
-// Commands come to use all of it.
-#![allow(dead_code)]
-
+mod args;
+mod command;
 mod failure;
 mod file;
+mod graphviz;
+mod output;
+mod subject;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::Args;
+use self::failure::Failure;
+use self::output::Output;
+
+/// Reads the arguments, does what they ask, says what went wrong, and returns the exit status: 0 done, 1 the data is
+/// wrong, 2 the command line is wrong.
+pub(crate) fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no errors, and a closed pipe is a quiet success.
+            let status = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    let mut output = Output::new(&args.global);
+    let done = command::run(&args, &mut output).and_then(|()| output.finish());
+    match done {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.complain(&failure);
+            ExitCode::from(failure.status())
+        }
+    }
+}

@@ -37,7 +37,7 @@ mod why;
 mod why_not;
 mod words;
 
-pub use all::All;
+pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
 pub use between::Between;
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
@@ -51,7 +51,7 @@ pub use over::Over;
 pub use path::{Chain, Path};
 pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
 pub use table::{Cell, Table};
-pub use timeline::{Moment, Timeline, timeline};
+pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
 pub use words::{figure, list, number};

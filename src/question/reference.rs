@@ -17,7 +17,7 @@ pub enum ReferenceStyle {
 
 /// A reference as printed: author or publisher, year, title, container, pages, DOI or address, grade.
 pub fn reference_text(source: &Source) -> String {
-    let year = source.date.as_deref().map_or("n.d.", |date| date.get(..4).unwrap_or(date));
+    let year = source.date.as_deref().map(|date| date.get(..4).unwrap_or(date));
     // A source without an author stands under its publisher, and the publisher is not said twice.
     let (who, publisher) = match (source.authors.is_empty(), &source.publisher) {
         (false, publisher) => (Some(super::list(&source.authors)), publisher.as_deref()),
@@ -27,9 +27,13 @@ pub fn reference_text(source: &Source) -> String {
         Some(version) => format!("{}, version {version}", source.title),
         None => source.title.clone(),
     };
+    let dated = |text: &str| match year {
+        Some(year) => format!("{text} ({year})."),
+        None => sentence(text),
+    };
     let mut text = match who {
-        Some(who) => format!("{} ({year}). {}", who.trim_end_matches('.'), sentence(&title)),
-        None => format!("{} ({year}).", title.trim_end_matches('.')),
+        Some(who) => format!("{} {}", dated(&who), sentence(&title)),
+        None => dated(title.trim_end_matches('.')),
     };
     let inside: Vec<&str> =
         [source.container.as_deref(), source.pages.as_deref(), publisher].into_iter().flatten().collect();

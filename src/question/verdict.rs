@@ -1,7 +1,7 @@
 //! The answer in a sentence or two that a journalist could print.
 
 use crate::leverage::{Leverage, Mediator, Team};
-use crate::model::{ActorIndex, Date};
+use crate::model::{ActorIndex, ActorKind, Date};
 
 use super::line::name;
 use super::words::{capitalised, figure, figure_near, is_borderline, list, number};
@@ -12,7 +12,7 @@ const NAMED: usize = 3;
 
 /// To `leverage over`.
 pub(super) fn over(target: &str, on: Date, ranking: &[Line]) -> String {
-    match ranking {
+    match named_first(ranking).as_slice() {
         [] => format!("On {on}, nobody has leverage over {target} in this graph."),
         [first, rest @ ..] => {
             let next = then(rest, |line| format!("{} ({})", line.name, figure(line.leverage)));
@@ -23,7 +23,7 @@ pub(super) fn over(target: &str, on: Date, ranking: &[Line]) -> String {
 
 /// To `leverage of`, whether one target was asked for or all.
 pub(super) fn of(actor: &str, on: Date, ranking: &[Line], one: bool) -> String {
-    match ranking {
+    match named_first(ranking).as_slice() {
         [line] if one => {
             let mut channels: Vec<(&String, f64)> = line.channels.iter().map(|(c, &part)| (c, part)).collect();
             channels.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
@@ -44,6 +44,12 @@ pub(super) fn of(actor: &str, on: Date, ranking: &[Line], one: bool) -> String {
             format!("On {on}, {actor} has most leverage over {}: {}{next}.", first.name, figure(first.leverage))
         }
     }
+}
+
+/// Those whom a sentence names: not leaders, who have their figures through what they lead, unless there is nobody else.
+fn named_first(ranking: &[Line]) -> Vec<&Line> {
+    let others: Vec<&Line> = ranking.iter().filter(|line| line.kind != ActorKind::Leader).collect();
+    if others.is_empty() { ranking.iter().collect() } else { others }
 }
 
 /// To `leverage between`.
@@ -103,7 +109,7 @@ pub(super) fn path(from: &str, to: &str, on: Date, total: f64, chains: &[Chain])
             };
             let total = figure(total);
             format!(
-                "On {on}, {from} has leverage of {total} over {to}; the strongest chain {way} and carries {share} %."
+                "On {on}, {from} has leverage of {total} over {to}; the strongest chain {way} and carries {share}%."
             )
         }
     }
@@ -220,12 +226,10 @@ fn borderline_below<'n>(found: &MediatorsFound<'_, '_>, name: &impl Fn(ActorInde
     let named = found.closest.iter().flatten().filter(|c| c.actor == missed.actor).count();
     // Where it is closest on both sides, its figures stand in the sentence before.
     (named == 1).then(|| {
-        format!(
-            "{}'s {:.3} and {:.3} are borderline, so the verdict is not sure.",
-            name(missed.actor),
-            missed.over[0],
-            missed.over[1]
-        )
+        let short = missed.over.iter().zip(found.parties).filter(|&(&over, _)| near(over));
+        let each: Vec<String> = short.map(|(over, party)| format!("{over:.3} over {party}")).collect();
+        let are = if each.len() == 1 { "is" } else { "are" };
+        format!("{}'s {} {are} borderline, so the verdict is not sure.", name(missed.actor), list(&each))
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::leverage::{Leverage, RestsOn, Walk, agency_ties, step_ties, walks};
-use crate::model::{ActorId, ActorIndex, SourceId, TieId};
+use crate::model::{ActorId, ActorIndex, SourceId, Tie, TieId};
 
 use super::doubt::{Doubt, doubts};
 
@@ -86,7 +86,7 @@ impl Why {
             RestsOnTie {
                 tie: tie.id.clone(),
                 change: rests.change,
-                sources: tie.sources.iter().map(|citation| citation.source.clone()).collect(),
+                sources: cited_once(tie),
                 doubts: doubts(snapshot.graph(), tie),
             }
         };
@@ -96,6 +96,17 @@ impl Why {
             rests_on: rests_on.into_iter().map(rests).collect(),
         }
     }
+}
+
+/// The sources of a tie in the order in which they are cited, each once.
+fn cited_once(tie: &Tie) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for citation in &tie.sources {
+        if !sources.contains(&citation.source) {
+            sources.push(citation.source.clone());
+        }
+    }
+    sources
 }
 
 /// What each step of a walk consists of.

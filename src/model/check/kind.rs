@@ -248,8 +248,9 @@ impl ProblemKind {
             | Self::UnknownDispute { nearest, .. } => did_you_mean(nearest),
             Self::UnknownChannel { channel, nearest } => did_you_mean(nearest)
                 .or_else(|| Some(format!("declare it in the model: needs: {{\"{channel}\": 1.0}}"))),
-            Self::OutsideUnit { value, .. } if *value > 1.0 && *value <= 100.0 => {
-                Some(format!("write a percentage as a part of 1: {}", value / 100.0))
+            // Anything less is more likely a slip than a percentage.
+            Self::OutsideUnit { value, .. } if (2.0..=100.0).contains(value) => {
+                Some(format!("write a percentage as a part of 1: {}", (value * 1e4).round() / 1e6))
             }
             Self::SinceAfterUntil { .. } => Some("are since and until the wrong way round?".to_owned()),
             Self::LowAboveHigh { .. } => Some("are low and high the wrong way round?".to_owned()),

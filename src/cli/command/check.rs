@@ -1,0 +1,74 @@
+//! `check`: are these files sound?
+
+use std::path::Path;
+
+use demarche::model::LeverageModel;
+use demarche::text::{FileKind, Report, kind_of, read_graph, read_model};
+use serde_json::json;
+
+use super::super::args::{Check, OutputFormat};
+use super::super::failure::Failure;
+use super::super::file;
+use super::super::output::Output;
+
+pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
+    let mut sound = true;
+    let mut reports = Vec::new();
+    for path in &command.files {
+        let (summary, report) = check(path)?;
+        let wrong = summary.is_none();
+        sound &= !wrong;
+        if output.format == OutputFormat::Text {
+            if !report.is_empty() {
+                output.report(&report);
+            }
+            let says = summary.unwrap_or_else(|| "not sound".to_owned());
+            output.write(format!("{}: {says}\n", path.display()))?;
+        } else {
+            reports.push(json!({
+                "file": path.display().to_string(),
+                "sound": !wrong,
+                "summary": summary,
+                "problems": report.diagnostics(),
+            }));
+        }
+    }
+    match output.format {
+        OutputFormat::Text => {}
+        OutputFormat::Json => output.json(&reports)?,
+        OutputFormat::Csv => {
+            return Err(Failure::usage("check has no CSV form", Some("use text or json".to_owned())));
+        }
+    }
+    if sound { Ok(()) } else { Err(Failure::Said) }
+}
+
+/// What a file is, if it is sound, and what is to be said of it.
+fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
+    let name = path.display().to_string();
+    let text = match file::read_text(path) {
+        Ok(text) => text,
+        Err(Failure::Data(report)) => return Ok((None, report)),
+        Err(failure) => return Err(failure),
+    };
+    Ok(match kind_of(&text) {
+        Some(FileKind::Model) => match read_model(&name, &text, &LeverageModel::default()) {
+            Ok(reading) => (Some("a sound model".to_owned()), reading.warnings),
+            Err(report) => (None, report),
+        },
+        _ => match read_graph(&name, &text) {
+            Ok(reading) => {
+                let graph = reading.value;
+                let summary = format!(
+                    "a sound graph: {} actors, {} ties, {} sources, {} warnings",
+                    graph.actors().len(),
+                    graph.ties().len(),
+                    graph.sources().len(),
+                    reading.warnings.diagnostics().len()
+                );
+                (Some(summary), reading.warnings)
+            }
+            Err(report) => (None, report),
+        },
+    })
+}

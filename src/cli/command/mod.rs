@@ -1,0 +1,50 @@
+//! What each command does.
+
+mod ask;
+mod check;
+mod cite;
+mod export;
+mod list;
+mod self_description;
+mod show;
+mod timeline;
+
+use std::collections::BTreeSet;
+
+use demarche::model::ActorKind;
+
+use super::args::{Args, Command, Kind};
+use super::failure::Failure;
+use super::output::Output;
+use super::subject::Subject;
+
+/// Does what the arguments ask.
+pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
+    let subject = |output: &Output| Subject::of(&args.global, output);
+    match &args.command {
+        Command::Leverage(question) => ask::leverage(question, &subject(output)?, output),
+        Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
+        Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
+        Command::Path(question) => ask::path(question, &subject(output)?, output),
+        Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
+        Command::Cite(question) => cite::run(question, &subject(output)?, output),
+        Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
+        Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
+        Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
+        Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
+        Command::Check(wanted) => check::run(wanted, output),
+        Command::Fmt(_) | Command::New(_) => Ok(()),
+        Command::Completions(wanted) => self_description::completions(wanted, output),
+        Command::Man(wanted) => self_description::man(wanted, output),
+    }
+}
+
+/// The kinds of actor to rank; all where none is named.
+fn kinds(named: &[Kind]) -> Option<BTreeSet<ActorKind>> {
+    let kind = |kind: &Kind| match kind {
+        Kind::State => ActorKind::State,
+        Kind::Leader => ActorKind::Leader,
+        Kind::Organisation => ActorKind::Organisation,
+    };
+    (!named.is_empty()).then(|| named.iter().map(kind).collect())
+}

@@ -1,0 +1,51 @@
+//! `show`: everything about one thing.
+
+use demarche::export;
+use demarche::model::{SourceId, TieId, nearest};
+use demarche::question::Table;
+
+use super::super::args::Show;
+use super::super::failure::Failure;
+use super::super::output::Output;
+use super::super::subject::Subject;
+use super::super::text;
+
+pub(super) fn run(command: &Show, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
+    let graph = &subject.graph;
+    let what = command.what.trim();
+    let no_table = || Table::new(&[]);
+    if let Ok(id) = graph.names().find(what)
+        && let Some(actor) = graph.actor(id.as_str())
+    {
+        let json = export::actor_json(actor, subject.on);
+        return output.answer(&json, no_table, |sheet| text::show_actor(sheet, actor, subject));
+    }
+    if let Some(tie) = graph.tie(what) {
+        let json = export::tie_json(tie, &subject.model);
+        return output.answer(&json, no_table, |sheet| text::show_tie(sheet, tie, subject));
+    }
+    if let Some(dispute) = graph.dispute(what) {
+        let json = export::dispute_json(dispute);
+        return output.answer(&json, no_table, |sheet| text::show_dispute(sheet, dispute, subject));
+    }
+    if let Some(source) = graph.source(what) {
+        let json = export::source_json(source);
+        return output.answer(&json, no_table, |sheet| text::show_source(sheet, source, subject));
+    }
+    // An ambiguous name is an error of its own.
+    if let Err(error @ demarche::model::NameError::Ambiguous { .. }) = graph.names().find(what) {
+        return Err(Failure::usage(error.to_string(), Some("use one of the ids".to_owned())));
+    }
+    let actors = graph.actors().flat_map(|actor| [actor.id.as_str(), actor.name.as_str()]);
+    let ties = graph.ties().map(|tie| TieId::as_str(&tie.id));
+    let sources = graph.sources().map(|source| SourceId::as_str(&source.id));
+    let disputes = graph.disputes().map(|dispute| dispute.id.as_str());
+    let nearest = nearest(what, actors.chain(ties).chain(sources).chain(disputes));
+    let hint = match nearest.is_empty() {
+        true => "'demarche actors' and 'demarche ties --all' list what is in the graph".to_owned(),
+        false => {
+            format!("did you mean {}?", nearest.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(" or "))
+        }
+    };
+    Err(Failure::usage(format!("there is no actor, tie, source or dispute '{what}' in the graph"), Some(hint)))
+}

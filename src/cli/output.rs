@@ -1,0 +1,140 @@
+//! Where answers go: standard output for answers, standard error for messages, files whole or not at all.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::AnsiColor;
+use demarche::question::{Cell, Table};
+use demarche::text::{Rendering, Report};
+use serde::Serialize;
+
+use super::args::{ColorWhen, Global, OutputFormat};
+use super::failure::Failure;
+use super::text::Sheet;
+
+/// The widest a page of text gets where the terminal does not say.
+const WIDTH: usize = 100;
+
+/// Standard output and standard error, as asked for.
+pub(crate) struct Output {
+    stdout: AutoStream<io::Stdout>,
+    color: ColorChoice,
+    /// Text, JSON or CSV.
+    pub(crate) format: OutputFormat,
+}
+
+impl Output {
+    /// The streams with the colours that were asked for.
+    pub(crate) fn new(global: &Global) -> Self {
+        let color = match global.color {
+            ColorWhen::Always => ColorChoice::Always,
+            ColorWhen::Never => ColorChoice::Never,
+            ColorWhen::Auto => AutoStream::choice(&io::stdout()),
+        };
+        let stdout = AutoStream::new(io::stdout(), color);
+        let color = if global.color == ColorWhen::Auto { ColorChoice::Auto } else { color };
+        Self { stdout, color, format: global.format }
+    }
+
+    /// Writes text as it is.
+    pub(crate) fn write(&mut self, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+        self.stdout.write_all(text.as_ref()).map_err(|error| Failure::of_output(&error))
+    }
+
+    /// Writes bytes that are no text.
+    pub(crate) fn write_raw(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| Failure::of_output(&error))
+    }
+
+    /// Answers in the format asked for.
+    pub(crate) fn answer(
+        &mut self,
+        json: &impl Serialize,
+        table: impl FnOnce() -> Table,
+        text: impl FnOnce(&mut Sheet),
+    ) -> Result<(), Failure> {
+        match self.format {
+            OutputFormat::Json => self.json(json),
+            OutputFormat::Csv => {
+                let text = csv(&table());
+                self.write(text)
+            }
+            OutputFormat::Text => {
+                let mut sheet = Sheet::new(self.width());
+                text(&mut sheet);
+                let text = sheet.into_text();
+                self.write(text)
+            }
+        }
+    }
+
+    /// Writes JSON, and nothing else.
+    pub(crate) fn json(&mut self, json: &impl Serialize) -> Result<(), Failure> {
+        let mut text = serde_json::to_string_pretty(json)
+            .map_err(|error| Failure::refused(format!("cannot write the answer as JSON: {error}")))?;
+        text.push('\n');
+        self.write(text)
+    }
+
+    /// How many columns a page of text has.
+    pub(crate) fn width(&self) -> usize {
+        let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        given.or_else(|| if io::stdout().is_terminal() { terminal() } else { None }).unwrap_or(WIDTH).clamp(40, 160)
+    }
+
+    /// Says something that is no answer.
+    pub(crate) fn say(&self, message: &str) {
+        // Nobody is left to be told that a message could not be written.
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{message}");
+    }
+
+    /// Prints a report on data.
+    pub(crate) fn report(&self, report: &Report) {
+        let mut stderr = AutoStream::new(io::stderr(), self.color);
+        let rendering =
+            if stderr.current_choice() == ColorChoice::Never { Rendering::Plain } else { Rendering::Colored };
+        let _ = stderr.write_all(report.render(rendering).as_bytes());
+    }
+
+    /// Says what went wrong.
+    pub(crate) fn complain(&self, failure: &Failure) {
+        let error = AnsiColor::Red.on_default().bold();
+        let hinted = AnsiColor::Cyan.on_default().bold();
+        match failure {
+            Failure::Data(report) => self.report(report),
+            Failure::Refused { message, hint } | Failure::Usage { message, hint } => {
+                self.say(&format!("{error}error{error:#}: {message}"));
+                if let Some(hint) = hint {
+                    self.say(&format!("{hinted}hint{hinted:#}: {hint}"));
+                }
+            }
+            Failure::Said | Failure::ClosedPipe => {}
+        }
+    }
+
+    /// Hands everything over.
+    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+        self.stdout.flush().map_err(|error| Failure::of_output(&error))
+    }
+}
+
+/// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.
+pub(crate) fn csv(table: &Table) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: Vec<String>| writer.write_record(row).expect("memory takes everything, and rows are even");
+    write(table.columns.iter().map(|&name| name.to_owned()).collect());
+    for row in &table.rows {
+        write(row.iter().map(harmless).collect());
+    }
+    writer.into_inner().expect("memory takes everything")
+}
+
+/// A cell as text. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+fn harmless(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        cell => cell.to_string(),
+    }
+}

@@ -1,0 +1,25 @@
+//! Answers for people: the verdict first, aligned tables with bars, then how sure it is.
+//!
+//! A file for each answer; [`Sheet`] is the page they are written on.
+
+mod bar;
+mod bibliography;
+mod leverage;
+mod listing;
+mod mediators;
+mod notes;
+mod other;
+mod sheet;
+mod show;
+mod timeline;
+mod why;
+
+pub(crate) use bibliography::bibliography;
+pub(crate) use leverage::{all, between, of, over};
+pub(crate) use listing::{actors, ties};
+pub(crate) use mediators::mediators;
+pub(crate) use notes::notes;
+pub(crate) use other::{freedom, path};
+pub(crate) use sheet::Sheet;
+pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
+pub(crate) use timeline::timeline;

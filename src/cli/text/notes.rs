@@ -1,0 +1,63 @@
+//! What stands under every answer: how sure it is, with which model, from which graph.
+
+use demarche::model::LeverageModel;
+use demarche::question::{Caution, list};
+
+use super::super::subject::Subject;
+use super::Sheet;
+
+/// The remarks under an answer with figures of leverage.
+pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) {
+    sheet.gap();
+    if !cautions.is_empty() {
+        let each: Vec<String> = cautions.iter().map(caution).collect();
+        sheet.remark(&format!("Not sure: the figures named first rest in part on {}.", list(&each)));
+    }
+    sheet.remark("Leverage is capacity, from 0 up: not a forecast of who will act.");
+    sheet.remark(&format!("Model: {}. Graph: {}.", model(&subject.model), subject.name()));
+}
+
+/// A tie with what is unsure about it.
+fn caution(caution: &Caution) -> String {
+    let mut doubts: Vec<String> = caution.doubts.iter().map(|doubt| doubt.label().to_owned()).collect();
+    if let Some([low, high]) = caution.bounds {
+        let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), |bound| bound.to_string());
+        doubts.push(format!("between {} and {}", bound(low), bound(high)));
+    }
+    format!("{} ({})", caution.tie, doubts.join(", "))
+}
+
+/// What of a model differs from the defaults.
+fn model(model: &LeverageModel) -> String {
+    let default = LeverageModel::default();
+    let mut differences: Vec<String> = Vec::new();
+    for (channel, need) in &model.needs {
+        if default.needs.get(channel) != Some(need) {
+            differences.push(format!("need of {channel} {need}"));
+        }
+    }
+    let mut differs = |name: &str, value: f64, default: f64| {
+        if value != default {
+            differences.push(format!("{name} {value}"));
+        }
+    };
+    differs("reach", model.reach, default.reach);
+    differs("stake", model.stake, default.stake);
+    differs("control", model.control, default.control);
+    differs("threshold", model.threshold, default.threshold);
+    differs("borderline", model.borderline, default.borderline);
+    for (name, changed) in [
+        ("pacts", model.pacts != default.pacts),
+        ("hostility", model.hostility != default.hostility),
+        ("mediation", model.mediation != default.mediation),
+        ("attention", model.attention != default.attention),
+    ] {
+        if changed {
+            differences.push(format!("{name} of its own"));
+        }
+    }
+    match differences.as_slice() {
+        [] => "the defaults".to_owned(),
+        some => format!("the defaults, but {}", list(some)),
+    }
+}
