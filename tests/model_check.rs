@@ -236,7 +236,7 @@ fn capabilities_and_needs_are_amounts() {
             "error: actors / \"armenia\" / needs / \"trade\": need inf is not a finite number of at least 0",
             "error: actors / \"csto\" / capability: the series of capabilities is empty \
              (leave the capability out if it is unknown)",
-            "error: actors / \"russia\" / capability: capability NaN is not a finite number of at least 0",
+            "error: actors / \"russia\" / capability / \"2002-01-01\": capability NaN is not a finite number of at least 0",
         ]
     );
 }

@@ -53,8 +53,7 @@ impl<'f> Gathering<'f> {
                     false => key.text(self.file.text()).to_owned(),
                 };
                 if let Some(before) = first.get(&name) {
-                    let what = if node.is_in(Bracket::Curly) { "name" } else { "field" };
-                    let diagnostic = Diagnostic::error(self.file, format!("the {what} '{name}' is given twice"))
+                    let diagnostic = Diagnostic::error(self.file, format!("'{name}' is given twice"))
                         .at(key.span.clone())
                         .labelled("given again here")
                         .related(before.clone(), "first given here")
@@ -164,7 +163,7 @@ impl<'f> Gathering<'f> {
                 let key = item.and_then(|item| item.key.as_ref()).filter(|key| key.span.contains(&error.start));
                 let span = match key {
                     Some(key) if before.is_none() => key.span.clone(),
-                    _ if matches!(error.code, ron::Error::NoSuchEnumVariant { .. }) => head(inner),
+                    _ if names_it(&error.code) => head(inner),
                     _ => inner.span.clone(),
                 };
                 (span, item)
@@ -273,6 +272,11 @@ pub(super) fn unreadable(file: &Arc<SourceText>, error: &SpannedError) -> Diagno
     let at = offset_of(file.text(), error.span.end.line, error.span.end.col);
     let words = words(&error.code, "");
     words.hints.into_iter().fold(Diagnostic::error(file, words.message).at(at..at), Diagnostic::hint)
+}
+
+/// Whether an error is about the name of a value, not about what is inside it.
+fn names_it(code: &ron::Error) -> bool {
+    matches!(code, ron::Error::NoSuchEnumVariant { .. } | ron::Error::ExpectedDifferentStructName { .. })
 }
 
 /// What a text literal says; the literal itself if it is none.

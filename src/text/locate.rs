@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gather::literal;
+use super::lexer::Bracket;
 use super::shape::{Item, Node};
 use super::source_text::Span;
 use crate::model::{Place, Step, first_day};
@@ -34,7 +35,9 @@ impl<'t> Locator<'t> {
             let Some(item) = item else { return found };
             node = item.value.plain(self.text);
             found = match (step, &item.key) {
-                (Step::Key(_), Some(key)) => key.span.clone(),
+                // An entry with lines of its own is known by its key.
+                (Step::Key(_), Some(key)) if node.inside.is_some() => key.span.clone(),
+                (Step::Key(_), Some(key)) => key.span.start..node.span.end,
                 _ => node.span.clone(),
             };
         }
@@ -56,7 +59,11 @@ impl<'t> Locator<'t> {
     fn entry(&mut self, node: &'t Node, key: &str) -> Option<&'t Item> {
         let text = self.text;
         let keys = self.keys.entry(node.span.start).or_insert_with(|| {
-            let written = |item: &Item| item.key.as_ref().map(|key| literal(&text[key.span.clone()]));
+            // A list is known by what is in it.
+            let written = |item: &Item| {
+                let named = item.key.as_ref().or(node.is_in(Bracket::Square).then_some(&item.value))?;
+                Some(literal(&text[named.span.clone()]))
+            };
             // Of a key given twice the first counts.
             node.items().iter().enumerate().rev().filter_map(|(at, item)| Some((written(item)?, at))).collect()
         });

@@ -11,7 +11,7 @@ use super::read::{locate, options};
 use super::report::Report;
 use super::shape::Node;
 use super::source_text::SourceText;
-use crate::model::{Actor, ActorKind, Date, Graph, Parts, Problem, Relation, Severity, Step};
+use crate::model::{Actor, ActorKind, Date, Graph, Parts, Problem, Relation, Severity, Step, nearest};
 
 /// Everything that is wrong with a graph file that has the shape of RON but not the form of a graph.
 pub(super) fn mistakes_of_graph(file: &Arc<SourceText>, tree: &Node) -> Report {
@@ -100,7 +100,9 @@ impl Known {
                 None => {
                     self.unreadable.insert(("actors", key.clone()));
                     let written = node.name.as_ref().map(|name| &text[name.clone()]);
-                    match ActorKind::ALL.iter().find(|kind| Some(kind.ron_name()) == written) {
+                    // A misspelt kind is taken for the one it is most like.
+                    let meant = nearest(written.unwrap_or_default(), ActorKind::ALL.iter().map(|kind| kind.ron_name()));
+                    match ActorKind::ALL.iter().find(|kind| meant.first().is_some_and(|name| kind.ron_name() == name)) {
                         Some(&kind) => {
                             self.parts.add_actor(Actor::new(key.as_str(), kind, key.as_str()));
                         }

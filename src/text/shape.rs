@@ -219,11 +219,26 @@ impl Parser<'_> {
         if next.kind == TokenKind::Equals {
             return self.error(next.span.clone(), "':' is expected here, not '='", None);
         }
+        let written = &self.text[value.span.clone()];
+        if written.starts_with(['“', '”', '„', '«', '»', '‘', '’']) {
+            let mut error = self.error(value.span.clone(), "this is no quotation mark that RON knows", None);
+            error.hint = Some("texts are written in straight quotation marks: \"…\"".to_owned());
+            return error;
+        }
+        if written.starts_with('"') && written.contains('\n') {
+            // The text went on until the next quotation mark, which was meant to begin another one.
+            let first_line = value.span.start..value.span.start + written.find('\n').unwrap_or(written.len());
+            let mut error = self.error(first_line, "this text goes on over the end of its line", None);
+            error.hint = Some("is its closing quotation mark missing?".to_owned());
+            return error;
+        }
         if between.is_empty() && value.inside.is_none() {
-            let end = self.text[next.span.start..].find([',', ':', ')', ']', '}', '\n']);
+            let end = self.text[next.span.start..].find([',', ':', ')', ']', '}', '"', '\n']);
             let whole = value.span.start..end.map_or(next.span.end, |at| next.span.start + at);
             let mut error = self.error(whole.clone(), "this is neither a name nor a number", None);
-            error.hint = Some(format!("write a text in quotation marks: \"{}\"", &self.text[whole]));
+            if !written.starts_with('"') {
+                error.hint = Some(format!("write a text in quotation marks: \"{}\"", &self.text[whole]));
+            }
             return error;
         }
         // A new line begins a new thing; on the same line, what stands before has lost its colon.

@@ -54,7 +54,7 @@ pub(crate) fn words(error: &Error, written: &str) -> Words {
             true => hinted("round brackets are expected here", "two actors are written (\"one\", \"other\")"),
             false => plain("'(' is expected here"),
         },
-        Error::ExpectedStructLikeEnd => plain("')' is expected here: there is more inside than belongs there"),
+        Error::ExpectedStructLikeEnd => plain("this is one too many: a ')' is expected here"),
         Error::ExpectedIdentifier => match written.starts_with('"') {
             true => hinted(
                 "a name without quotation marks is expected here",
@@ -80,8 +80,8 @@ pub(crate) fn words(error: &Error, written: &str) -> Words {
         }
         Error::FloatUnderscore => plain("a number with a point has no '_'"),
         Error::Message(message) => plain(message),
-        Error::InvalidEscape(what) => hinted(
-            &format!("this is no valid escape in a text: {}", lower_first(what)),
+        Error::InvalidEscape(_) => hinted(
+            "this text has an escape that RON does not know",
             "within a text, a backslash is written \\\\ and a quotation mark \\\"",
         ),
         other => plain(&lower_first(&other.to_string()).replace('`', "'")),

@@ -84,12 +84,17 @@ fn is_iso3(code: &str) -> bool {
 }
 
 fn capability<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
-    let Some(capability) = &actor.capability else { return };
-    if matches!(capability, Capability::Series(values) if values.is_empty()) {
-        checker.report(at.field("capability"), ProblemKind::EmptySeries);
-    }
-    for value in capability.values() {
-        checker.amount("capability", value, || at.field("capability"));
+    match &actor.capability {
+        None => {}
+        Some(Capability::Constant(value)) => checker.amount("capability", *value, || at.field("capability")),
+        Some(Capability::Series(values)) => {
+            if values.is_empty() {
+                checker.report(at.field("capability"), ProblemKind::EmptySeries);
+            }
+            for (day, &value) in values {
+                checker.amount("capability", value, || at.field("capability").key(day.to_string()));
+            }
+        }
     }
 }
 
