@@ -1,5 +1,6 @@
 //! A geopolitical actor graph engine: who has leverage over whom, why, and what would change it.
 
+pub mod draw;
 pub mod export;
 pub mod leverage;
 pub mod model;

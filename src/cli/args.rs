@@ -364,7 +364,8 @@ pub(crate) struct Show {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
     /// dot, svg, png, json, graphml, gexf, mermaid or csv; by default what the extension of FILE says
-    #[arg(value_name = "FORMAT")]
+    // The name alone would be that of the global --format.
+    #[arg(id = "export_format", value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod export;
 mod list;
+mod picture;
 mod self_description;
 mod show;
 mod timeline;
