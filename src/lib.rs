@@ -6,6 +6,7 @@
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
 //! | [`text`] | RON files in and out |
+//! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
 //! | [`architecture`] | how it hangs together, and what must stay so |
 
@@ -13,6 +14,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod draw;
 pub mod export;
 pub mod leverage;
 pub mod model;

@@ -8,6 +8,7 @@ use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::{self, Output};
 use super::super::subject::Subject;
+use super::picture;
 
 pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let bytes = match format(command)? {
@@ -24,10 +25,7 @@ pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> R
         Format::Graphml => export::graphml(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Gexf => export::gexf(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Mermaid => export::mermaid(&Snapshot::new(&subject.graph, subject.on), &subject.model).into_bytes(),
-        picture @ (Format::Dot | Format::Svg | Format::Png) => {
-            let _ = picture;
-            Vec::new()
-        }
+        picture @ (Format::Dot | Format::Svg | Format::Png) => picture::draw(command, picture, subject, output)?,
     };
     match &command.output {
         Some(path) if !file::is_stream(path) => {

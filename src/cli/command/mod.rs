@@ -7,6 +7,7 @@ mod export;
 mod fmt;
 mod list;
 mod new;
+mod picture;
 mod self_description;
 mod show;
 mod timeline;

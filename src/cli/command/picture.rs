@@ -1,0 +1,126 @@
+//! Diagrams: what the flags of `export` ask, drawn.
+
+use std::collections::BTreeMap;
+
+use demarche::draw::layout::{self, Layout};
+use demarche::draw::{Diagram, DiagramOptions, Highlight, LabelTies, by_organisation, dot, png, svg};
+use demarche::export::Format;
+use demarche::leverage::Leverage;
+use demarche::model::{ActorId, Snapshot};
+use demarche::question::{Answer, Options, Question, ask};
+
+use super::super::args::{Clusters, Export};
+use super::super::failure::Failure;
+use super::super::graphviz::{self, Engine};
+use super::super::output::Output;
+use super::super::subject::Subject;
+
+/// The picture, as bytes of its format.
+pub(super) fn draw(
+    command: &Export,
+    format: Format,
+    subject: &Subject,
+    output: &mut Output,
+) -> Result<Vec<u8>, Failure> {
+    let snapshot = Snapshot::new(&subject.graph, subject.on);
+    let options = options(command, &snapshot, subject)?;
+    let diagram =
+        Diagram::new(&snapshot, &options).map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
+    if format == Format::Dot {
+        return Ok(dot(&diagram).into_bytes());
+    }
+    let picture = svg(&diagram, &place(command.engine, &diagram, output)?);
+    match format {
+        Format::Png => png(&picture, command.width).map_err(|error| Failure::refused(error.to_string())),
+        _ => Ok(picture.into_bytes()),
+    }
+}
+
+/// What the flags ask of the picture.
+fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
+    let mut options = DiagramOptions {
+        around: match &command.around {
+            Some(name) => Some((subject.actor(name)?, command.hops)),
+            None => None,
+        },
+        highlight: command.highlight.as_deref().map(|words| highlight(words, snapshot, subject)).transpose()?,
+        label_ties: match command.labels {
+            None => LabelTies::Auto,
+            Some(true) => LabelTies::Always,
+            Some(false) => LabelTies::Never,
+        },
+        legend: command.legend,
+        ..DiagramOptions::default()
+    };
+    for kind in &command.hide {
+        options.hide(kind).map_err(|error| Failure::usage(format!("--hide: {error}"), None))?;
+    }
+    if command.clusters == Some(Clusters::Organisation) {
+        options.clusters = by_organisation(snapshot);
+    }
+    Ok(options)
+}
+
+/// The figures of an answer: `over:B`, `of:A`, `mediators:X,Y` or `freedom`.
+fn highlight(words: &str, snapshot: &Snapshot, subject: &Subject) -> Result<Highlight, Failure> {
+    let (kind, names) = words.split_once(':').unwrap_or((words, ""));
+    let names: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let question = match (kind, names.as_slice()) {
+        ("over", [target]) => subject.question(&["leverage", "over", target])?,
+        ("of", [actor]) => subject.question(&["leverage", "of", actor])?,
+        ("mediators", [x, y]) => subject.question(&["mediators", x, y])?,
+        ("freedom", []) => Question::Freedom { actor: None },
+        _ => {
+            return Err(Failure::usage(
+                format!("--highlight: '{words}' is no question"),
+                Some("ask over:B, of:A, mediators:X,Y or freedom".to_owned()),
+            ));
+        }
+    };
+    let options = Options { include_steering: true, ..Options::default() };
+    let leverage = Leverage::new(snapshot, &subject.model);
+    let figures = |ranking: &[demarche::question::Line], of_targets: bool| -> BTreeMap<ActorId, f64> {
+        let actor = |line: &demarche::question::Line| match (&line.target, of_targets) {
+            (Some(target), true) => target.clone(),
+            _ => line.actor.clone(),
+        };
+        ranking.iter().map(|line| (actor(line), line.leverage)).collect()
+    };
+    let (caption, target, scores) = match ask(&leverage, &question, &options) {
+        Answer::Over(answer) => {
+            (format!("leverage over {}", answer.target_name), Some(answer.target), figures(&answer.ranking, false))
+        }
+        Answer::Of(answer) => {
+            (format!("leverage of {}", answer.actor_name), Some(answer.actor), figures(&answer.ranking, true))
+        }
+        Answer::Mediators(answer) => {
+            let scores = answer.ranking.iter().map(|line| (line.actor.clone(), line.joint)).collect();
+            (format!("joint leverage over {} and {}", answer.names[0], answer.names[1]), None, scores)
+        }
+        Answer::Freedom(answer) => {
+            let scores = answer.ranking.iter().map(|line| (line.actor.clone(), line.freedom)).collect();
+            ("freedom to act".to_owned(), None, scores)
+        }
+        Answer::Between(_) | Answer::Path(_) => (String::new(), None, BTreeMap::new()),
+    };
+    Ok(Highlight { caption, target, scores })
+}
+
+/// Where everything goes: placed by the engine asked for.
+fn place(engine: Engine, diagram: &Diagram, output: &Output) -> Result<Layout, Failure> {
+    let Some(program) = engine.program() else { return Ok(layout::embedded(diagram)) };
+    let placed = graphviz::run(program, &layout::graphviz_input(diagram), "json0").map_err(|error| error.to_string());
+    let placed = placed.and_then(|json| {
+        layout::from_graphviz(diagram, &String::from_utf8_lossy(&json)).map_err(|error| error.to_string())
+    });
+    match placed {
+        Ok(layout) => Ok(layout),
+        Err(message) if engine == Engine::Auto => {
+            output.say(&format!("{message}; the embedded layout is used"));
+            Ok(layout::embedded(diagram))
+        }
+        Err(message) => {
+            Err(Failure::Refused { message, hint: Some("--engine embedded needs no other program".to_owned()) })
+        }
+    }
+}

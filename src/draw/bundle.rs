@@ -1,0 +1,81 @@
+//! From ties to lines, and ties that are drawn as one line.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Ends, InForce, LeverageModel, Relation, Snapshot, TieKind};
+
+use super::Line;
+
+/// The lines of all ties in force: one each, two for a mediation; ends are positions in the snapshot.
+pub(super) fn lines(snapshot: &Snapshot) -> Vec<Line> {
+    let model = snapshot.graph().model();
+    let mut lines = Vec::new();
+    for in_force in snapshot.ties() {
+        let mut join = |from, to| lines.push(line(in_force, model, from, to));
+        match in_force.ends {
+            Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a.min(b), a.max(b)),
+            Ends::Dependence { of, on } => join(of, on),
+            Ends::Membership { member, of } => join(member, of),
+            Ends::Leadership { leader, of } => join(leader, of),
+            Ends::Mediation { by, between } => {
+                join(by, between.0);
+                join(by, between.1);
+            }
+        }
+    }
+    lines
+}
+
+/// Lines of one kind with the same ends become one: as wide as the strongest, labelled with the labels of all.
+pub(super) fn bundle(lines: Vec<Line>) -> Vec<Line> {
+    let mut at: BTreeMap<(TieKind, usize, usize), usize> = BTreeMap::new();
+    let mut bundled: Vec<Line> = Vec::new();
+    for line in lines {
+        match at.get(&(line.kind, line.from, line.to)) {
+            Some(&first) => {
+                let first = &mut bundled[first];
+                first.strength = first.strength.max(line.strength);
+                first.ties.extend(line.ties);
+                for label in line.labels {
+                    if !first.labels.contains(&label) {
+                        first.labels.push(label);
+                    }
+                }
+            }
+            None => {
+                at.insert((line.kind, line.from, line.to), bundled.len());
+                bundled.push(line);
+            }
+        }
+    }
+    bundled
+}
+
+fn line(in_force: &InForce, model: &LeverageModel, from: usize, to: usize) -> Line {
+    let tie = in_force.tie;
+    Line {
+        ties: vec![tie.id.clone()],
+        kind: tie.kind(),
+        from,
+        to,
+        labels: label(&tie.relation).into_iter().collect(),
+        strength: tie.strength(model),
+    }
+}
+
+/// What is written on a line.
+fn label(relation: &Relation) -> Option<String> {
+    match relation {
+        Relation::Alliance { pact, .. } => Some(pact.label().to_owned()),
+        Relation::Hostility { level, .. } => Some(level.label().to_owned()),
+        Relation::Mediation { style, .. } => Some(style.label().to_owned()),
+        Relation::Dependence { channel, share, .. } => Some(format!("{channel} {}", percent(*share))),
+        Relation::Membership { role, .. } => role.clone(),
+        Relation::Leadership { office, .. } => office.clone(),
+    }
+}
+
+fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent > 0.0 && percent < 1.0 { format!("{percent:.1} %") } else { format!("{percent:.0} %") }
+}

@@ -1,0 +1,197 @@
+//! What is in a picture, as plain data.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ActorId, ActorKind, Date, Snapshot, TieId, TieKind};
+
+use super::bundle::{bundle, lines};
+use super::notes::{Legend, legend, subtitle};
+use super::{DiagramOptions, DrawError, LabelTies};
+
+/// Pictures with more lines than this are labelled only when asked.
+const LABELLED_LINES: usize = 90;
+
+/// What is in a picture: actors, lines, boxes, and what is written around them. Positions are [`super::layout`]'s.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// The title.
+    pub title: String,
+    /// What the picture shows, in a sentence or two: the date, how much is in it, what is left out.
+    pub subtitle: String,
+    /// The day.
+    pub on: Date,
+    /// The actors, in the order of ids.
+    pub nodes: Vec<Node>,
+    /// The lines between them, in the order of the ties' names.
+    pub lines: Vec<Line>,
+    /// The boxes around groups of them.
+    pub clusters: Vec<Cluster>,
+    /// What shapes, colours and lines mean, if that is asked for.
+    pub legend: Option<Legend>,
+    /// The sources of what is drawn, a reference each; empty if they are not asked for.
+    pub sources: Vec<String>,
+}
+
+/// An actor of a picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The actor.
+    pub actor: ActorId,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Its name.
+    pub name: String,
+    /// What is written under its name: its figure where one is highlighted.
+    pub detail: Option<String>,
+    /// Its figure as a part of the largest, from 0 to 1, by which it is sized and shaded; `None` where nothing is
+    /// highlighted.
+    pub part: Option<f64>,
+    /// Whether the picture is about it.
+    pub focus: bool,
+}
+
+/// A line of a picture: a tie, several drawn as one, or a mediator's way to one of the parties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The ties it stands for.
+    pub ties: Vec<TieId>,
+    /// What they are.
+    pub kind: TieKind,
+    /// Where it begins: position among the nodes.
+    pub from: usize,
+    /// Where it ends. For a dependence the supplier, for a membership the organisation, for a leadership who is led,
+    /// for a mediation a party.
+    pub to: usize,
+    /// What is written on it, one text a tie; empty if nothing is.
+    pub labels: Vec<String>,
+    /// The strength that gives its width: the largest of its ties.
+    pub strength: f64,
+}
+
+/// A box around actors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// What is written on it.
+    pub name: String,
+    /// Who is in it: positions among the nodes, ascending.
+    pub nodes: Vec<usize>,
+}
+
+impl Diagram {
+    /// What is to be drawn of a snapshot.
+    ///
+    /// # Errors
+    /// [`DrawError::UnknownActor`] if the picture is to be drawn around an actor that is not in the graph.
+    pub fn new(snapshot: &Snapshot, options: &DiagramOptions) -> Result<Self, DrawError> {
+        let mut lines = lines(snapshot);
+        lines.retain(|line| {
+            let shown = |at: usize| !options.hide_actors.contains(&snapshot.actor(at).kind);
+            !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
+        });
+
+        let chosen = chosen(snapshot, &lines, options)?;
+        let mut position = vec![None; snapshot.len()];
+        for (at, &actor) in chosen.iter().enumerate() {
+            position[actor] = Some(at);
+        }
+        let lines = lines
+            .into_iter()
+            .filter_map(|line| Some(Line { from: position[line.from]?, to: position[line.to]?, ..line }))
+            .collect();
+        let mut lines = if options.bundle { bundle(lines) } else { lines };
+        let labelled = match options.label_ties {
+            LabelTies::Auto => lines.len() <= LABELLED_LINES,
+            LabelTies::Always => true,
+            LabelTies::Never => false,
+        };
+        if !labelled {
+            lines.iter_mut().for_each(|line| line.labels.clear());
+        }
+
+        let nodes: Vec<Node> = chosen.iter().map(|&actor| node(snapshot, actor, options)).collect();
+        let clusters = clusters(&nodes, options);
+        let sources = if options.sources { super::notes::sources(snapshot, &nodes, &lines) } else { Vec::new() };
+        Ok(Self {
+            title: options.title.clone().unwrap_or_else(|| snapshot.graph().title().to_owned()),
+            subtitle: subtitle(snapshot, &nodes, &lines, options),
+            on: snapshot.on(),
+            legend: options.legend.then(|| legend(&nodes, &lines, options)),
+            nodes,
+            lines,
+            clusters,
+            sources,
+        })
+    }
+}
+
+/// The actors of the picture, by position in the snapshot, ascending.
+fn chosen(snapshot: &Snapshot, lines: &[Line], options: &DiagramOptions) -> Result<Vec<usize>, DrawError> {
+    let mut near: BTreeSet<usize> =
+        (0..snapshot.len()).filter(|&at| !options.hide_actors.contains(&snapshot.actor(at).kind)).collect();
+    if let Some((centre, hops)) = &options.around {
+        let centre = snapshot.index(centre.as_str()).ok_or_else(|| DrawError::UnknownActor(centre.clone()))?;
+        let mut reached = BTreeSet::from([centre]);
+        for _ in 0..*hops {
+            let step: Vec<usize> = lines
+                .iter()
+                .flat_map(|line| [(line.from, line.to), (line.to, line.from)])
+                .filter(|(from, _)| reached.contains(from))
+                .map(|(_, to)| to)
+                .collect();
+            let before = reached.len();
+            reached.extend(step);
+            if reached.len() == before {
+                break;
+            }
+        }
+        // A mediation joins three actors: whoever mediates between two that are shown is shown by its own lines.
+        near = reached;
+    } else if !options.isolated {
+        let tied: BTreeSet<usize> = lines.iter().flat_map(|line| [line.from, line.to]).collect();
+        let focus = options.highlight.as_ref().and_then(|highlight| highlight.target.as_ref());
+        // Without any tie the actors are all there is to show.
+        if !tied.is_empty() {
+            near.retain(|at| tied.contains(at) || focus == Some(&snapshot.actor(*at).id));
+        }
+    }
+    Ok(near.into_iter().collect())
+}
+
+fn node(snapshot: &Snapshot, at: usize, options: &DiagramOptions) -> Node {
+    let actor = snapshot.actor(at);
+    let centre = options.around.as_ref().is_some_and(|(centre, _)| *centre == actor.id);
+    let mut node = Node {
+        actor: actor.id.clone(),
+        kind: actor.kind,
+        name: actor.name.clone(),
+        detail: None,
+        part: None,
+        focus: centre,
+    };
+    if let Some(highlight) = &options.highlight {
+        let largest = highlight.scores.values().copied().filter(|score| score.is_finite()).fold(0.0, f64::max);
+        let score = highlight.scores.get(&actor.id).copied().filter(|score| score.is_finite()).unwrap_or(0.0);
+        let target = highlight.target.as_ref() == Some(&actor.id);
+        node.focus |= target;
+        node.part = Some(if largest > 0.0 && !target { (score / largest).clamp(0.0, 1.0) } else { 0.0 });
+        node.detail = (!target && score >= 0.0005).then(|| format!("{score:.3}"));
+    }
+    node
+}
+
+fn clusters(nodes: &[Node], options: &DiagramOptions) -> Vec<Cluster> {
+    let mut free = vec![true; nodes.len()];
+    let mut clusters = Vec::new();
+    for (name, actors) in &options.clusters {
+        let mut inside: Vec<usize> = actors
+            .iter()
+            .filter_map(|actor| nodes.binary_search_by(|node| node.actor.cmp(actor)).ok())
+            .filter(|&at| std::mem::replace(&mut free[at], false))
+            .collect();
+        inside.sort_unstable();
+        if !inside.is_empty() {
+            clusters.push(Cluster { name: name.clone(), nodes: inside });
+        }
+    }
+    clusters
+}

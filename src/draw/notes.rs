@@ -1,0 +1,117 @@
+//! What is written around a picture: subtitle, legend, sources.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ActorKind, Citation, Snapshot, Source, SourceId, TieKind};
+
+use super::{DiagramOptions, Line, Node};
+
+/// What shapes, colours and lines mean; only what occurs in the picture.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Legend {
+    /// The kinds of actors in the picture.
+    pub actors: Vec<ActorKind>,
+    /// The kinds of ties in the picture.
+    pub ties: Vec<TieKind>,
+    /// What size and shade mean, where something is highlighted.
+    pub shading: Option<Shading>,
+}
+
+/// What size and shade mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shading {
+    /// What the figures are.
+    pub caption: String,
+    /// The figure of the darkest shade.
+    pub largest: f64,
+}
+
+pub(super) fn legend(nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> Legend {
+    let actors: BTreeSet<ActorKind> = nodes.iter().map(|node| node.kind).collect();
+    let ties: BTreeSet<TieKind> = lines.iter().map(|line| line.kind).collect();
+    Legend {
+        actors: actors.into_iter().collect(),
+        ties: ties.into_iter().collect(),
+        shading: options.highlight.as_ref().map(|highlight| Shading {
+            caption: highlight.caption.clone(),
+            largest: highlight.scores.values().copied().filter(|score| score.is_finite()).fold(0.0, f64::max),
+        }),
+    }
+}
+
+/// The date, how much is in the picture, and what is left out of it.
+pub(super) fn subtitle(snapshot: &Snapshot, nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> String {
+    let ties: BTreeSet<_> = lines.iter().flat_map(|line| &line.ties).collect();
+    let mut parts =
+        vec![format!("On {}: {}, {}", snapshot.on(), count(nodes.len(), "actor"), count(ties.len(), "tie"))];
+    if let Some((centre, hops)) = &options.around {
+        let name = snapshot.graph().name(centre);
+        parts.push(format!("{name} and whoever is within {} of it", count(*hops, "tie")));
+    }
+    let hidden: Vec<&str> = (options.hide_actors.iter().map(|kind| plural(kind.name())))
+        .chain(options.hide_ties.iter().map(|kind| plural(kind.name())))
+        .collect();
+    if !hidden.is_empty() {
+        parts.push(format!("not shown: {}", hidden.join(", ")));
+    }
+    if options.around.is_none() {
+        let shown = |at: &usize| !options.hide_actors.contains(&snapshot.actor(*at).kind);
+        let without = (0..snapshot.len()).filter(shown).count().saturating_sub(nodes.len());
+        if without > 0 {
+            parts.push(format!("{} without a tie on that day not shown", count(without, "actor")));
+        }
+    }
+    if let Some(highlight) = &options.highlight {
+        parts.push(format!("size and shade: {}", highlight.caption));
+    }
+    parts.join(" · ")
+}
+
+/// The references of the sources cited by the ties and actors in the picture, in the order of ids.
+pub(super) fn sources(snapshot: &Snapshot, nodes: &[Node], lines: &[Line]) -> Vec<String> {
+    let graph = snapshot.graph();
+    let ids = |citations: &[Citation]| citations.iter().map(|citation| citation.source.clone()).collect::<Vec<_>>();
+    let of_actors = nodes.iter().filter_map(|node| graph.actor(node.actor.as_str())).flat_map(|a| ids(&a.sources));
+    let of_ties = lines
+        .iter()
+        .flat_map(|line| &line.ties)
+        .filter_map(|tie| graph.tie(tie.as_str()))
+        .flat_map(|t| ids(&t.sources));
+    let cited: BTreeSet<SourceId> = of_actors.chain(of_ties).collect();
+    cited.iter().filter_map(|id| graph.source(id.as_str())).map(reference).collect()
+}
+
+/// A short reference: who, when, what, where.
+fn reference(source: &Source) -> String {
+    let mut who = source.authors.join("; ");
+    let mut container = source.container.clone().or_else(|| source.publisher.clone());
+    if who.is_empty() {
+        who = container.take().unwrap_or_default();
+    }
+    let date = source.date.as_ref().map(|date| format!("({date})"));
+    let version = source.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
+    let head: Vec<String> = [who, date.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut sentences = vec![head.join(" "), format!("{}{version}", source.title)];
+    sentences.extend(container);
+    sentences.retain(|sentence| !sentence.is_empty());
+    let text: Vec<&str> = sentences.iter().map(|sentence| sentence.trim_end_matches('.')).collect();
+    format!("{}.", text.join(". "))
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+fn plural(kind: &str) -> &'static str {
+    match kind {
+        "state" => "states",
+        "leader" => "leaders",
+        "organisation" => "organisations",
+        "alliance" => "alliances",
+        "hostility" => "hostilities",
+        "mediation" => "mediations",
+        "dependence" => "dependences",
+        "membership" => "memberships",
+        _ => "leaderships",
+    }
+}

@@ -1,0 +1,58 @@
+//! SVG as pixels, without any program or font on the machine.
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
+
+use super::theme::FONT;
+
+/// Pictures of more pixels than this are refused: they would need gigabytes.
+const MOST_PIXELS: f64 = 200e6;
+
+/// Why an SVG cannot be turned into pixels.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PngError {
+    /// It is no SVG.
+    #[error("cannot read the SVG: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// It would have too many pixels.
+    #[error("a picture of {width} × {height} pixels is too large: choose a smaller width")]
+    TooLarge {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+    },
+    /// The pixels cannot be written.
+    #[error("cannot write the PNG: {0}")]
+    Encoding(String),
+}
+
+/// The picture as PNG, so many pixels wide; all text is set in the DejaVu Sans that is part of this library.
+///
+/// A letter that DejaVu Sans lacks is drawn as a box.
+///
+/// # Errors
+/// [`PngError`] if the text is no SVG, or the picture would be too large.
+pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PngError> {
+    let mut options = Options { font_family: FONT.to_owned(), ..Options::default() };
+    let fonts = options.fontdb_mut();
+    fonts.load_font_data(dejavu::sans::regular().to_vec());
+    // Text whose family is not found is left out without a word, so every family is this one.
+    fonts.set_sans_serif_family(FONT);
+    fonts.set_serif_family(FONT);
+    fonts.set_monospace_family(FONT);
+    fonts.set_cursive_family(FONT);
+    fonts.set_fantasy_family(FONT);
+    let tree = Tree::from_str(svg, &options)?;
+
+    let scale = f64::from(width) / f64::from(tree.size().width());
+    let height = (f64::from(tree.size().height()) * scale).ceil().max(1.0);
+    let too_large = || PngError::TooLarge { width, height: height as u32 };
+    if f64::from(width) * height > MOST_PIXELS {
+        return Err(too_large());
+    }
+    let mut pixels = Pixmap::new(width, height as u32).ok_or_else(too_large)?;
+    resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| PngError::Encoding(error.to_string()))
+}
