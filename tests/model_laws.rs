@@ -25,7 +25,7 @@ fn state(graph: &Graph, number: usize) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
     fn rows_sum_to_at_most_one_and_figures_have_their_range(parts in random_graph::parts(12, 40)) {

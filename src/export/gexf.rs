@@ -28,7 +28,11 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                     "node",
                     &[("kind", "string"), ("form", "string"), ("iso3", "string"), ("capability", "double")],
                 )?;
-                attributes(xml, "edge", &[("tie", "string"), ("tie_kind", "string"), ("detail", "string")])?;
+                attributes(
+                    xml,
+                    "edge",
+                    &[("tie", "string"), ("tie_kind", "string"), ("detail", "string"), ("mutual", "boolean")],
+                )?;
                 xml.create_element("nodes").write_inner_content(|xml| {
                     for actor in graph.actors() {
                         let capability = actor.capability.as_ref().and_then(|capability| capability.on(on));
@@ -60,7 +64,6 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                             .with_attribute(("id", edge.id.as_str()))
                             .with_attribute(("source", edge.source.as_str()))
                             .with_attribute(("target", edge.target.as_str()))
-                            .with_attribute(("type", if edge.directed { "directed" } else { "undirected" }))
                             .with_attribute(("weight", weight.as_str()));
                         if let Some(since) = since {
                             line = line.with_attribute(("start", since.to_string().as_str()));

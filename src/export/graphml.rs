@@ -18,7 +18,7 @@ const OF_NODE: [(&str, &str); 6] = [
 ];
 
 /// What is told of a line: name and type.
-const OF_EDGE: [(&str, &str); 8] = [
+const OF_EDGE: [(&str, &str); 9] = [
     ("tie", "string"),
     ("tie_kind", "string"),
     ("detail", "string"),
@@ -26,6 +26,7 @@ const OF_EDGE: [(&str, &str); 8] = [
     ("since", "string"),
     ("until", "string"),
     ("in_force", "boolean"),
+    ("mutual", "boolean"),
     ("sources", "string"),
 ];
 
@@ -76,6 +77,7 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                     ("since", edge.tie.period.since.map(|day| day.to_string())),
                     ("until", edge.tie.period.until.map(|day| day.to_string())),
                     ("in_force", Some(edge.tie.period.contains(on).to_string())),
+                    ("mutual", Some((!edge.directed).to_string())),
                     ("sources", Some(sources.join(" "))),
                 ];
                 xml.create_element("edge")
