@@ -68,8 +68,7 @@ impl<'f> Gathering<'f> {
         }
     }
 
-    /// Reads every entry of a map on its own, and blanks the map out: key, and value where it could be read.
-    /// `None` if it is no map.
+    /// Reads every entry of a map on its own, and blanks the map out. `None` if it is no map.
     pub(super) fn entries<'n, T: DeserializeOwned>(&mut self, map: &'n Item) -> Option<Vec<Entry<'n, T>>> {
         let text = self.file.text();
         let node = map.value.plain(text);

@@ -33,7 +33,7 @@ pub(super) enum TokenKind {
 
 /// The three pairs of brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bracket {
+pub(crate) enum Bracket {
     /// `()`.
     Round,
     /// `[]`.

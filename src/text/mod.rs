@@ -20,19 +20,19 @@
 //!
 //! This module imports only `model`.
 
-mod form;
+pub(crate) mod form;
 mod format;
 mod gather;
 mod kind;
 mod layout;
 mod lexer;
-mod locate;
+pub(crate) mod locate;
 mod mistakes;
-mod read;
+pub(crate) mod read;
 mod render;
-mod report;
-mod shape;
-mod source_text;
+pub(crate) mod report;
+pub(crate) mod shape;
+pub(crate) mod source_text;
 mod template;
 mod tree;
 mod words;

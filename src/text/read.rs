@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ron::Options;
 use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
 
 use super::form::{GraphForm, ModelForm};
 use super::gather::{Gathering, shapeless, unreadable};
@@ -80,32 +81,15 @@ pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
 /// All that is wrong with the file, each with its place.
 pub fn read_model(name: &str, source: &str, base: &LeverageModel) -> Result<Reading<LeverageModel>, Report> {
     let file = Arc::new(SourceText::new(name, source));
-    expect_kind(&file, FileKind::Model)?;
-    match options().from_str::<ModelForm>(file.text()) {
-        Ok(form) => {
-            let model = form.over(base);
-            let mut problems = check_model(model.clone());
-            for problem in &mut problems {
-                // The model is the whole file, not a field of a graph.
-                problem.place.0.remove(0);
-            }
-            match problems.iter().any(|problem| problem.severity() == Severity::Error) {
-                true => Err(locate(&file, problems)),
-                false => Ok(Reading { value: model, warnings: locate(&file, problems) }),
-            }
-        }
-        Err(error) => Err(match parse(file.text()) {
-            Ok(tree) => {
-                let mut gathering = Gathering::new(&file);
-                gathering.duplicates(&tree);
-                let _: Option<ModelForm> = gathering.read(&tree);
-                let mut report = gathering.report();
-                report.sort();
-                if report.has_errors() { report } else { unreadable(&file, &error).into() }
-            }
-            Err(shape) => shapeless(&file, *shape).into(),
-        }),
+    let model = read_form::<ModelForm>(&file, FileKind::Model)?.over(base);
+    let mut problems = check_model(model.clone());
+    for problem in &mut problems {
+        // The model is the whole file, not a field of a graph.
+        problem.place.0.remove(0);
     }
+    let refused = problems.iter().any(|problem| problem.severity() == Severity::Error);
+    let report = locate(&file, problems);
+    if refused { Err(report) } else { Ok(Reading { value: model, warnings: report }) }
 }
 
 /// The bytes of a file as text.
@@ -168,7 +152,7 @@ fn check_model(model: LeverageModel) -> Vec<Problem> {
 }
 
 /// Problems with their places in the text, in the order of these.
-pub(super) fn locate(file: &Arc<SourceText>, problems: Vec<Problem>) -> Report {
+pub(crate) fn locate(file: &Arc<SourceText>, problems: Vec<Problem>) -> Report {
     let mut report = Report::default();
     if problems.is_empty() {
         return report;
@@ -187,6 +171,25 @@ pub(super) fn locate(file: &Arc<SourceText>, problems: Vec<Problem>) -> Report {
     }
     report.sort();
     report
+}
+
+/// Reads a file of that kind into its form.
+///
+/// # Errors
+/// Every place at which it does not fit.
+pub(crate) fn read_form<T: DeserializeOwned>(file: &Arc<SourceText>, kind: FileKind) -> Result<T, Report> {
+    expect_kind(file, kind)?;
+    options().from_str(file.text()).map_err(|error| match parse(file.text()) {
+        Ok(tree) => {
+            let mut gathering = Gathering::new(file);
+            gathering.duplicates(&tree);
+            let _: Option<T> = gathering.read(&tree);
+            let mut report = gathering.report();
+            report.sort();
+            if report.has_errors() { report } else { unreadable(file, &error).into() }
+        }
+        Err(shape) => shapeless(file, *shape).into(),
+    })
 }
 
 /// How RON is read here: nobody has to write `Some( )`, or to switch that on.
