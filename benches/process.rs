@@ -1,0 +1,37 @@
+//! What questions cost as a whole process, from start to exit, beside a process that does nothing.
+
+mod world;
+
+use std::process::{Command, Stdio};
+
+use criterion::Criterion;
+use demarche::text::write_graph;
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let folder = tempfile::tempdir().expect("a folder for what is generated");
+    let path = folder.path().join("world.ron");
+    std::fs::write(&path, write_graph(&world::graph(200, 8_000))).expect("the world is written");
+    let path = path.to_str().expect("a path in UTF-8");
+
+    let mut group = criterion.benchmark_group("process");
+    group.bench_function("nothing (--version)", |bench| bench.iter(|| run(&["--version"])));
+    // Figure to reach: 10 ms.
+    group.bench_function("mediators", |bench| bench.iter(|| run(&["mediators", "armenia", "azerbaijan"])));
+    // Figure to reach: 100 ms.
+    let all = ["-g", path, "--format", "csv", "leverage", "all"];
+    group.bench_function("all pairs of 200 states, 8000 ties", |bench| bench.iter(|| run(&all)));
+    group.finish();
+    criterion.final_summary();
+}
+
+/// Runs the program to its end. What it prints is thrown away by the system, after it has been printed.
+fn run(arguments: &[&str]) {
+    let status = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program runs");
+    assert!(status.success(), "{arguments:?}: {status}");
+}
