@@ -61,9 +61,8 @@ impl Of {
         let order = match target {
             // The question is about this one: it is answered even with 0.
             Some(target) => vec![target],
-            None => ranked(&of, keep, options.top),
+            None => ranked(&of, keep, None),
         };
-        let mut rests = if options.why { rests_on_each(leverage, actor, &order) } else { Vec::new() }.into_iter();
         let line = |&b: &ActorIndex| {
             let on = snapshot.actor(b);
             Line {
@@ -76,22 +75,31 @@ impl Of {
                 net: of[b] - back[b],
                 freedom: leverage.engagement().freedom(b),
                 channels: channels(leverage, b, &worth),
-                why: rests.next().map(|ties| Why::of(leverage, b, actor, ties)),
+                why: None,
             }
         };
-        let ranking: Vec<Line> = order.iter().map(line).collect();
+        let mut ranking: Vec<Line> = order.iter().map(line).collect();
         let first: Vec<_> = verdict::named_first(&ranking)
             .iter()
             .take(3)
             .map(|line| (position(leverage, &line.actor), actor))
             .collect();
         let actor_name = name(snapshot, actor).to_owned();
+        // The sentence is about everybody, however few are listed.
+        let verdict = verdict::of(&actor_name, snapshot.on(), &ranking, target.is_some());
+        ranking.truncate(options.top.unwrap_or(usize::MAX));
+        if options.why {
+            let rests = rests_on_each(leverage, actor, &order[..ranking.len()]);
+            for ((line, &b), ties) in ranking.iter_mut().zip(&order).zip(rests) {
+                line.why = Some(Why::of(leverage, b, actor, ties));
+            }
+        }
         Self {
             question: "leverage of",
             actor: snapshot.actor(actor).id.clone(),
             target: target.map(|b| snapshot.actor(b).id.clone()),
             on: snapshot.on(),
-            verdict: verdict::of(&actor_name, snapshot.on(), &ranking, target.is_some()),
+            verdict,
             actor_name,
             model: model_json(leverage.model()),
             steered_by: steered_by(leverage, actor),

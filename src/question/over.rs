@@ -46,8 +46,7 @@ impl Over {
                 && options.ranks(snapshot.actor(a).kind)
                 && (options.include_steering || !steering.contains_key(&a))
         };
-        let order = ranked(&over, keep, options.top);
-        let mut rests = if options.why { rests_on(leverage, target, &order) } else { Vec::new() }.into_iter();
+        let order = ranked(&over, keep, None);
         let line = |&a: &ActorIndex| {
             let actor = snapshot.actor(a);
             let of_channel = |(&channel, row): (&&str, &Vec<f64>)| (row[a] > 0.0).then(|| (channel.to_owned(), row[a]));
@@ -61,21 +60,30 @@ impl Over {
                 net: over[a] - back[a],
                 freedom: leverage.engagement().freedom(a),
                 channels: by_channel.iter().filter_map(of_channel).collect(),
-                why: rests.next().map(|ties| Why::of(leverage, target, a, ties)),
+                why: None,
             }
         };
-        let ranking: Vec<Line> = order.iter().map(line).collect();
+        let mut ranking: Vec<Line> = order.iter().map(line).collect();
         let target_name = name(snapshot, target).to_owned();
         let first: Vec<_> = verdict::named_first(&ranking)
             .iter()
             .take(3)
             .map(|line| (target, position(leverage, &line.actor)))
             .collect();
+        // The sentence is about everybody, however few are listed.
+        let verdict = verdict::over(&target_name, snapshot.on(), &ranking);
+        ranking.truncate(options.top.unwrap_or(usize::MAX));
+        if options.why {
+            let rests = rests_on(leverage, target, &order[..ranking.len()]);
+            for ((line, &a), ties) in ranking.iter_mut().zip(&order).zip(rests) {
+                line.why = Some(Why::of(leverage, target, a, ties));
+            }
+        }
         Self {
             question: "leverage over",
             target: snapshot.actor(target).id.clone(),
             on: snapshot.on(),
-            verdict: verdict::over(&target_name, snapshot.on(), &ranking),
+            verdict,
             target_name,
             model: model_json(leverage.model()),
             steered_by: steered_by(leverage, target),
