@@ -136,6 +136,16 @@ fn clusters_are_apart_and_hold_none_but_their_own() {
 }
 
 #[test]
+fn every_label_of_the_founding_graph_finds_room() {
+    let graph = founding();
+    let diagram = Diagram::new(&Snapshot::new(&graph, graph.as_of()), &DiagramOptions::default()).expect("drawable");
+    let layout = layout::embedded(&diagram);
+    for (line, route) in diagram.lines.iter().zip(&layout.lines) {
+        assert_eq!(route.label.is_some(), !line.labels.is_empty(), "{:?}", line.ties);
+    }
+}
+
+#[test]
 fn the_same_bytes_twice() {
     let draw = || {
         let mut all = Vec::new();

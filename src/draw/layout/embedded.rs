@@ -19,7 +19,7 @@ const BEGINNINGS: u64 = 6;
 const PADDING: f64 = 14.0;
 
 /// How often, and how far, actors are spread out until every label has found room.
-const SPREADS: usize = 7;
+const SPREADS: usize = 14;
 const SPREAD: f64 = 1.07;
 
 /// The least space between actors.

@@ -92,7 +92,9 @@ fn candidates(curve: &[Point], wished: Option<Point>, width: f64, height: f64) -
         let (nx, ny) = (-(after.y - before.y) / length, (after.x - before.x) / length);
         // How far the box reaches across the line.
         let half = (nx * width).abs() / 2.0 + (ny * height).abs() / 2.0;
-        for (beside, cost) in [(0.0, 0.0), (0.55, 1.2), (-0.55, 1.2), (1.0, 2.5), (-1.0, 2.5)] {
+        for (beside, cost) in
+            [(0.0, 0.0), (0.55, 1.2), (-0.55, 1.2), (1.0, 2.5), (-1.0, 2.5), (1.45, 4.5), (-1.45, 4.5)]
+        {
             let by = beside * (half + 4.0);
             places.push((Point::new(on.x + nx * by, on.y + ny * by), cost + rank as f64 * 0.35 + 0.1));
         }
