@@ -390,7 +390,7 @@ pub(crate) struct Export {
     /// Name the ties in the picture, or with =false do not; by default where there are few
     #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub(crate) labels: Option<bool>,
-    /// Who places the actors of SVG and PNG: auto uses dot where it is installed
+    /// Who places the actors of SVG and PNG: auto uses dot for small pictures, where it is installed
     #[arg(long, value_enum, default_value_t = Engine::Auto, value_name = "ENGINE")]
     pub(crate) engine: Engine,
     /// The width of a PNG in pixels

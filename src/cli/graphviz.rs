@@ -14,7 +14,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 /// Who places the actors of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Engine {
-    /// dot where it is installed, otherwise the embedded layout.
+    /// dot where it is installed and the picture is small and without clusters, otherwise the embedded layout.
     Auto,
     /// The layout that is part of this program.
     Embedded,

@@ -108,8 +108,8 @@ pub fn shade(part: f64) -> (String, &'static str) {
     let part = part.clamp(0.0, 1.0);
     let channel = |light: f64, dark: f64| (light + (dark - light) * part).round() as u8;
     let (red, green, blue) = (channel(255.0, 8.0), channel(255.0, 64.0), channel(255.0, 129.0));
-    // White and ink both have a contrast above 4.5 on their side of this point.
-    let text = if part > 0.62 { PAPER } else { INK };
+    // White and black both have a contrast of at least 4.5 on their side of this point; ink would not.
+    let text = if part > 0.695 { PAPER } else { "#000000" };
     (format!("#{red:02x}{green:02x}{blue:02x}"), text)
 }
 

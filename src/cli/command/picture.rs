@@ -15,6 +15,9 @@ use super::super::graphviz::{self, Engine};
 use super::super::output::Output;
 use super::super::subject::Subject;
 
+/// Up to this many lines, dot is asked where no engine is named.
+const LINES_FOR_DOT: usize = 150;
+
 /// The picture, as bytes of its format.
 pub(super) fn draw(
     command: &Export,
@@ -108,7 +111,10 @@ fn highlight(words: &str, snapshot: &Snapshot, subject: &Subject) -> Result<High
 
 /// Where everything goes: placed by the engine asked for.
 fn place(engine: Engine, diagram: &Diagram, output: &Output) -> Result<Layout, Failure> {
-    let Some(program) = engine.program() else { return Ok(layout::embedded(diagram)) };
+    // dot draws small graphs with fewer crossings, takes minutes over large ones, and squeezes lines between clusters.
+    let unfit = diagram.lines.len() > LINES_FOR_DOT || !diagram.clusters.is_empty();
+    let program = engine.program().filter(|_| engine != Engine::Auto || !unfit);
+    let Some(program) = program else { return Ok(layout::embedded(diagram)) };
     let placed = graphviz::run(program, &layout::graphviz_input(diagram), "json0").map_err(|error| error.to_string());
     let placed = placed.and_then(|json| {
         layout::from_graphviz(diagram, &String::from_utf8_lossy(&json)).map_err(|error| error.to_string())

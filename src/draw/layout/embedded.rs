@@ -18,6 +18,10 @@ const BEGINNINGS: u64 = 6;
 /// Space inside a cluster's box.
 const PADDING: f64 = 14.0;
 
+/// How often, and how far, actors are spread out until every label has found room.
+const SPREADS: usize = 14;
+const SPREAD: f64 = 1.07;
+
 /// The least space between actors.
 const GAP: f64 = 24.0;
 
@@ -44,9 +48,25 @@ pub fn with_method(diagram: &Diagram, method: Method) -> Layout {
         let layered = layered::layered(diagram);
         return finish(diagram, layered.nodes, layered.curves, &layered.labels);
     }
-    let nodes = by_stress(diagram);
-    let curves = route::route(diagram, &nodes);
-    finish(diagram, nodes, curves, &[])
+    let mut nodes = by_stress(diagram);
+    let wanted = diagram.lines.iter().filter(|line| !line.labels.is_empty()).count();
+    let mut best: Option<(usize, Layout)> = None;
+    for _ in 0..SPREADS {
+        let curves = route::route(diagram, &nodes);
+        let layout = finish(diagram, nodes.clone(), curves, &[]);
+        let missing = wanted - layout.lines.iter().filter(|route| route.label.is_some()).count();
+        if best.as_ref().is_none_or(|(least, _)| missing < *least) {
+            best = Some((missing, layout));
+        }
+        if missing == 0 || nodes.len() > POLISHED {
+            break;
+        }
+        // Spreading keeps apart what is apart, and makes room for labels.
+        for rect in &mut nodes {
+            rect.centre = Point::new(rect.centre.x * SPREAD, rect.centre.y * SPREAD);
+        }
+    }
+    best.map_or_else(|| finish(diagram, Vec::new(), Vec::new(), &[]), |(_, layout)| layout)
 }
 
 /// Clusters, labels, and everything moved so that the drawing begins at the origin.
@@ -144,10 +164,17 @@ fn springs(diagram: &Diagram, boxes: &[Rect], place: impl Fn(usize) -> Option<us
         }
         let reach = |rect: Rect| (rect.width + rect.height) / 4.0;
         let label = size::label(line).map_or(30.0, |(_, width, height)| 34.0 + 0.5 * width + 0.3 * height);
-        let length: &mut f64 = wishes.entry((a.min(b), a.max(b))).or_default();
+        let (length, lines): &mut (f64, f64) = wishes.entry((a.min(b), a.max(b))).or_default();
         *length = length.max(reach(boxes[a]) + reach(boxes[b]) + label);
+        *lines += 1.0;
     }
-    wishes.into_iter().map(|((a, b), length)| Spring { a, b, length }).collect()
+    // Labels of lines side by side need room above each other.
+    let spring = |((a, b), (length, lines)): ((usize, usize), (f64, f64))| Spring {
+        a,
+        b,
+        length: length + 16.0 * (lines - 1.0).min(5.0),
+    };
+    wishes.into_iter().map(spring).collect()
 }
 
 /// Gives boxes their places: each connected component by itself, then the components beside each other.

@@ -10,6 +10,13 @@ use super::{Point, Rect, size};
 /// Where along the line a label may be; the best first.
 const ALONG: [f64; 15] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
 
+/// How far from its end what stands there has its middle.
+const HEAD: f64 = 8.0;
+
+/// Owner of boxes that a label must not touch, and of those it need not avoid at all costs.
+const FIRM: usize = 0;
+const FREE: usize = 1;
+
 /// Width and height of the cells of the index by which neighbours are found.
 const CELL: f64 = 120.0;
 
@@ -25,7 +32,16 @@ pub(super) fn place(
     let sizes: Vec<Option<(f64, f64)>> =
         diagram.lines.iter().map(|line| size::label(line).map(|(_, width, height)| (width, height))).collect();
     let mut boxes = Index::default();
-    nodes.iter().map(|node| node.grown(1.5)).chain(taken.iter().copied()).for_each(|rect| boxes.add(rect, 0));
+    nodes.iter().map(|node| node.grown(1.5)).chain(taken.iter().copied()).for_each(|rect| boxes.add(rect, FIRM));
+    // What stands at the ends of lines says more than any label.
+    for curve in curves {
+        for along in [curve.clone(), curve.iter().rev().copied().collect::<Vec<Point>>()] {
+            let points = sample(&along);
+            let Some(tip) = points.first() else { continue };
+            let inner = points.iter().find(|point| point.distance(*tip) >= HEAD).unwrap_or(tip);
+            boxes.add(Rect::new(*inner, HEAD, HEAD), FREE);
+        }
+    }
     let mut dots = Index::default();
     for (i, curve) in curves.iter().enumerate() {
         sample(curve).into_iter().for_each(|point| dots.add(Rect::new(point, 2.0, 2.0), i));
@@ -37,7 +53,12 @@ pub(super) fn place(
     order.sort_by(|&a, &b| lengths[a].total_cmp(&lengths[b]).then(a.cmp(&b)));
 
     let mut placed = vec![None; diagram.lines.len()];
-    for i in order {
+    // What found no room may cover an arrowhead: better that than a line of which nothing is said.
+    let passes = order.iter().map(|&i| (i, true)).chain(order.iter().map(|&i| (i, false)));
+    for (i, mind_heads) in passes {
+        if placed[i].is_some() {
+            continue;
+        }
         let Some((width, height)) = sizes[i] else { continue };
         let mut best: Option<(f64, Rect)> = None;
         for (centre, cost) in candidates(&curves[i], wished.get(i).copied().flatten(), width, height) {
@@ -45,7 +66,7 @@ pub(super) fn place(
                 continue;
             }
             let rect = Rect::new(centre, width, height);
-            if boxes.any(rect.grown(1.5), |_| true) {
+            if boxes.any(rect.grown(1.5), |owner| mind_heads || owner == FIRM) {
                 continue;
             }
             let cost = cost + dots.count(rect, |line| line != i) as f64 * 1.2;
@@ -54,7 +75,7 @@ pub(super) fn place(
             }
         }
         if let Some((_, rect)) = best {
-            boxes.add(rect, 0);
+            boxes.add(rect, FIRM);
             placed[i] = Some(rect);
         }
     }
@@ -71,7 +92,9 @@ fn candidates(curve: &[Point], wished: Option<Point>, width: f64, height: f64) -
         let (nx, ny) = (-(after.y - before.y) / length, (after.x - before.x) / length);
         // How far the box reaches across the line.
         let half = (nx * width).abs() / 2.0 + (ny * height).abs() / 2.0;
-        for (beside, cost) in [(0.0, 0.0), (0.55, 1.2), (-0.55, 1.2), (1.0, 2.5), (-1.0, 2.5)] {
+        for (beside, cost) in
+            [(0.0, 0.0), (0.55, 1.2), (-0.55, 1.2), (1.0, 2.5), (-1.0, 2.5), (1.45, 4.5), (-1.45, 4.5)]
+        {
             let by = beside * (half + 4.0);
             places.push((Point::new(on.x + nx * by, on.y + ny * by), cost + rank as f64 * 0.35 + 0.1));
         }

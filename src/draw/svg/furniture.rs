@@ -39,9 +39,13 @@ struct Row {
 /// What is explained in a legend.
 #[derive(Clone, Debug)]
 enum Sample {
-    Actor(crate::model::ActorKind),
+    /// A kind of actor, and its fill.
+    Actor(crate::model::ActorKind, &'static str),
+    /// A kind of tie.
     Tie(crate::model::TieKind),
+    /// Two widths.
     Width,
+    /// The shade of a part of the largest figure.
     Shade(f64),
 }
 
@@ -151,8 +155,10 @@ pub(super) fn sources(diagram: &Diagram, width: f64) -> Block {
 }
 
 fn actors(legend: &Legend) -> Vec<(Sample, String)> {
+    // Where fills are shades, they do not tell the kinds.
+    let fill = |kind| if legend.shading.is_some() { theme::PAPER } else { theme::fill(kind) };
     let mut items: Vec<(Sample, String)> =
-        legend.actors.iter().map(|&kind| (Sample::Actor(kind), kind.label().to_owned())).collect();
+        legend.actors.iter().map(|&kind| (Sample::Actor(kind, fill(kind)), kind.label().to_owned())).collect();
     if let Some(shading) = &legend.shading {
         items.push((Sample::Shade(1.0), format!("{}: {:.3}", shading.caption, shading.largest)));
         items.push((Sample::Shade(0.0), "none".to_owned()));
@@ -177,7 +183,7 @@ fn draw_sample(pen: &mut Pen, sample: &Sample, at: Point) {
     };
     let rect = Rect::new(Point::new(at.x + SAMPLE / 2.0, at.y), 34.0, 15.0);
     match sample {
-        Sample::Actor(kind) => nodes::shape(pen, theme::shape(*kind), rect, theme::fill(*kind), 1.3),
+        Sample::Actor(kind, fill) => nodes::shape(pen, theme::shape(*kind), rect, fill, 1.3),
         Sample::Shade(part) => nodes::shape(pen, theme::Shape::Rectangle, rect, &theme::shade(*part).0, 1.3),
         Sample::Tie(kind) => lines::stroke(pen, theme::tie(*kind), theme::width(*kind, 0.5), &level(0.0)),
         Sample::Width => {

@@ -56,6 +56,17 @@ pub(super) fn stroke(pen: &mut Pen, style: TieStyle, width: f64, curve: &[Point]
 /// What is written on a line, with a halo that keeps it legible across others.
 pub(super) fn label(pen: &mut Pen, line: &Line, rect: Rect) {
     let Some((rows, _, _)) = size::label(line) else { return };
+    // Letters on a line that runs along them cannot be read, halo or not: the line is let show through, faintly.
+    let paper = [
+        ("x", number(rect.left() + 1.0)),
+        ("y", number(rect.top() + 1.0)),
+        ("width", number(rect.width - 2.0)),
+        ("height", number(rect.height - 2.0)),
+        ("rx", "3".to_owned()),
+        ("fill", theme::PAPER.to_owned()),
+        ("fill-opacity", "0.82".to_owned()),
+    ];
+    pen.empty("rect", &paper);
     let leading = size::LABEL * 1.15;
     let first = rect.centre.y - leading * (rows.len() - 1) as f64 / 2.0 + size::LABEL * BASELINE;
     for (i, row) in rows.iter().enumerate() {

@@ -60,11 +60,14 @@ pub fn svg(diagram: &Diagram, layout: &Layout) -> String {
 
     let drawing_left = MARGIN + (inner - layout.width) / 2.0;
     pen.open("g", &[("transform", format!("translate({} {})", number(drawing_left), number(drawing_top)))]);
-    for (cluster, rect) in diagram.clusters.iter().zip(&layout.clusters) {
-        nodes::cluster(&mut pen, cluster, *rect);
+    for rect in &layout.clusters {
+        nodes::cluster(&mut pen, *rect);
     }
     for (line, route) in diagram.lines.iter().zip(&layout.lines) {
         lines::line(&mut pen, diagram, line, &route.curve);
+    }
+    for (cluster, rect) in diagram.clusters.iter().zip(&layout.clusters) {
+        nodes::cluster_name(&mut pen, cluster, *rect);
     }
     for (node, rect) in diagram.nodes.iter().zip(&layout.nodes) {
         nodes::node(&mut pen, node, *rect);

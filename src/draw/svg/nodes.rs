@@ -84,8 +84,8 @@ pub(super) fn shape(pen: &mut Pen, shape: Shape, rect: Rect, fill: &str, outline
     }
 }
 
-/// A box around actors, with its name on top.
-pub(super) fn cluster(pen: &mut Pen, cluster: &Cluster, rect: Rect) {
+/// A box around actors.
+pub(super) fn cluster(pen: &mut Pen, rect: Rect) {
     pen.empty(
         "rect",
         &[
@@ -98,6 +98,10 @@ pub(super) fn cluster(pen: &mut Pen, cluster: &Cluster, rect: Rect) {
             ("stroke", theme::CLUSTER_LINE.to_owned()),
         ],
     );
+}
+
+/// The name of a box, above whatever lines cross it.
+pub(super) fn cluster_name(pen: &mut Pen, cluster: &Cluster, rect: Rect) {
     for (i, row) in size::cluster_name(cluster, rect.width - 20.0).iter().enumerate() {
         pen.text(
             "text",
@@ -106,6 +110,10 @@ pub(super) fn cluster(pen: &mut Pen, cluster: &Cluster, rect: Rect) {
                 ("y", number(rect.top() + 6.0 + size::CLUSTER * (size::LEADING * (i as f64 + 0.5) + BASELINE))),
                 ("font-size", number(size::CLUSTER)),
                 ("fill", theme::MUTED.to_owned()),
+                ("stroke", theme::CLUSTER_FILL.to_owned()),
+                ("stroke-width", "4".to_owned()),
+                ("stroke-linejoin", "round".to_owned()),
+                ("paint-order", "stroke".to_owned()),
             ],
             row,
         );
