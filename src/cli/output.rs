@@ -1,5 +1,6 @@
 //! Where answers go: standard output for answers, standard error for messages, files whole or not at all.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -57,8 +58,9 @@ impl Output {
         match self.format {
             OutputFormat::Json => self.json(json),
             OutputFormat::Csv => {
+                // There are no colours in it to be taken out.
                 let text = csv(&table());
-                self.write(text)
+                self.write_raw(&text)
             }
             OutputFormat::Text => {
                 let mut sheet = Sheet::new(self.width());
@@ -123,18 +125,27 @@ impl Output {
 /// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.
 pub(crate) fn csv(table: &Table) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: Vec<String>| writer.write_record(row).expect("memory takes everything, and rows are even");
-    write(table.columns.iter().map(|&name| name.to_owned()).collect());
+    let possible = "memory takes everything, and rows are even";
+    writer.write_record(&table.columns).expect(possible);
+    let mut shown = String::new();
     for row in &table.rows {
-        write(row.iter().map(harmless).collect());
+        for cell in row {
+            match cell {
+                Cell::Text(text) if !is_formula(text) => writer.write_field(text.as_bytes()).expect(possible),
+                cell => {
+                    shown.clear();
+                    let mark = if matches!(cell, Cell::Text(_)) { "'" } else { "" };
+                    write!(shown, "{mark}{cell}").expect(possible);
+                    writer.write_field(&shown).expect(possible);
+                }
+            }
+        }
+        writer.write_record(None::<&[u8]>).expect(possible);
     }
-    writer.into_inner().expect("memory takes everything")
+    writer.into_inner().expect(possible)
 }
 
-/// A cell as text. A text that a spreadsheet would run as a formula gets an apostrophe in front.
-fn harmless(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        cell => cell.to_string(),
-    }
+/// Whether a spreadsheet would run a text as a formula; an apostrophe in front keeps it from that.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

@@ -80,12 +80,17 @@ impl Graph {
     /// # Errors
     /// Every problem found, warnings among them, if any is an error.
     pub fn new(parts: Parts) -> Result<Self, Vec<Problem>> {
+        Self::with_warnings(parts).map(|(graph, _)| graph)
+    }
+
+    /// As [`Graph::new`], with what [`Graph::warnings`] would find by checking again.
+    pub(crate) fn with_warnings(parts: Parts) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let problems = check(&parts);
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Err(problems);
         }
         let names = Names::new(parts.actors.values());
-        Ok(Self { parts, names })
+        Ok((Self { parts, names }, problems))
     }
 
     /// What deserves a second look in a sound graph: a leader who leads nobody, a state without ties.

@@ -32,6 +32,13 @@ macro_rules! id {
             }
         }
 
+        impl From<&$name> for Arc<str> {
+            /// The text itself, shared and not copied.
+            fn from(id: &$name) -> Self {
+                id.0.clone()
+            }
+        }
+
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0

@@ -68,12 +68,13 @@ impl All {
     /// One row a figure.
     pub fn table(&self) -> Table {
         let mut table = Table::new(&["on", "target", "actor", "leverage"]);
+        let on = Cell::from(self.on);
         for over in &self.targets {
             for figure in &over.ranking {
                 table.push(vec![
-                    self.on.into(),
-                    Cell::from(over.target.as_str()),
-                    Cell::from(figure.actor.as_str()),
+                    on.clone(),
+                    Cell::from(&over.target),
+                    Cell::from(&figure.actor),
                     figure.leverage.into(),
                 ]);
             }

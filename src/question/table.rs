@@ -1,6 +1,8 @@
 //! An answer as rows and columns, for CSV and other tools that read tables.
 
-use crate::model::Date;
+use std::sync::Arc;
+
+use crate::model::{ActorId, Date};
 
 use super::Line;
 
@@ -18,8 +20,8 @@ pub struct Table {
 pub enum Cell {
     /// Undefined or unknown.
     Empty,
-    /// A text.
-    Text(String),
+    /// A text; cells that say the same may share it.
+    Text(Arc<str>),
     /// A number, to be printed unrounded.
     Number(f64),
     /// A count.
@@ -56,13 +58,19 @@ impl std::fmt::Display for Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Cell::Text(text)
+        Cell::Text(text.into())
+    }
+}
+
+impl From<&ActorId> for Cell {
+    fn from(id: &ActorId) -> Self {
+        Cell::Text(id.into())
     }
 }
 
@@ -80,7 +88,7 @@ impl From<usize> for Cell {
 
 impl From<Date> for Cell {
     fn from(date: Date) -> Self {
-        Cell::Text(date.to_string())
+        Cell::Text(date.to_string().into())
     }
 }
 

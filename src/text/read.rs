@@ -50,11 +50,8 @@ pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
     let file = Arc::new(SourceText::new(name, source));
     expect_kind(&file, FileKind::Graph)?;
     match options().from_str::<GraphForm>(file.text()) {
-        Ok(form) => match Graph::new(form.into_parts()) {
-            Ok(graph) => {
-                let warnings = locate(&file, graph.warnings());
-                Ok(Reading { value: graph, warnings })
-            }
+        Ok(form) => match Graph::with_warnings(form.into_parts()) {
+            Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file, warnings) }),
             Err(problems) => Err(locate(&file, problems)),
         },
         Err(error) => Err(match parse(file.text()) {
@@ -143,10 +140,7 @@ fn expect_kind(file: &Arc<SourceText>, expected: FileKind) -> Result<(), Report>
 fn check_model(model: LeverageModel) -> Vec<Problem> {
     let mut parts = Parts::new("", Date::constant(2000, 1, 1));
     parts.model = model;
-    let mut problems = match Graph::new(parts) {
-        Ok(graph) => graph.warnings(),
-        Err(problems) => problems,
-    };
+    let mut problems = Graph::with_warnings(parts).map_or_else(|problems| problems, |(_, warnings)| warnings);
     problems.retain(|problem| problem.place.0.first() == Some(&Step::Field("model")));
     problems
 }
