@@ -118,6 +118,13 @@ conversations! {
         "-g small.ron export csv",
         "-g small.ron export csv --table actors",
     ];
+    exports_of_pictures: [
+        "-g small.ron export dot",
+        "-g small.ron export svg --engine embedded --highlight of:a",
+        "-g small.ron export svg --hide stat",
+        "-g small.ron export svg --highlight over:nobody",
+        "-g small.ron export svg --around nobody",
+    ];
     files: [
         "check small.ron far.ron wrong.ron",
         "--format json check small.ron",
@@ -213,6 +220,16 @@ fn no_line_is_wider_than_the_page() {
             }
         }
     }
+}
+
+/// The picture in the README is what the program draws; `demarche export svg --engine embedded -o
+/// graphs/nagorno-karabakh.svg` draws it anew.
+#[test]
+fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
+    let folder = folder();
+    let out = program(folder.path()).args(words("export svg --engine embedded")).output().expect("it runs");
+    let drawn = String::from_utf8(out.stdout).expect("UTF-8");
+    assert!(drawn == include_str!("../graphs/nagorno-karabakh.svg"), "the picture has changed: draw it anew");
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn the_text_names_everybody_once() {
          Sociological Review, 27(1), 31–41. https://doi.org/10.2307/2089716 [Admiralty grade A1: completely reliable, \
          confirmed]"
     );
-    let bare = Source { authors: Vec::new(), kind: SourceKind::Assumption, doi: None, url: None, date: None, ..source() };
+    let bare =
+        Source { authors: Vec::new(), kind: SourceKind::Assumption, doi: None, url: None, date: None, ..source() };
     assert!(reference_text(&bare).starts_with("Power & dependence"), "{}", reference_text(&bare));
     assert!(reference_text(&bare).contains("[assumption]"));
 }
