@@ -33,9 +33,10 @@ pub(super) fn polish(boxes: &mut [Rect], springs: &[Spring], seed: u64) -> f64 {
                 let before = picture.cost(boxes, actor);
                 let old = boxes[actor].centre;
                 let (angle, far) = (random.next() * std::f64::consts::TAU, random.next() * reach * (0.08 + 1.6 * left));
-                boxes[actor].centre = Point::new(old.x + angle.cos() * far * ASPECT, old.y + angle.sin() * far);
+                boxes[actor].centre =
+                    Point::new(old.x + libm::cos(angle) * far * ASPECT, old.y + libm::sin(angle) * far);
                 let worse = picture.cost(boxes, actor) - before;
-                if worse > 0.0 && (temperature <= 0.0 || random.next() >= (-worse / temperature).exp()) {
+                if worse > 0.0 && (temperature <= 0.0 || random.next() >= libm::exp(-worse / temperature)) {
                     boxes[actor].centre = old;
                 }
             }
@@ -125,7 +126,7 @@ impl<'s> Picture<'s> {
 /// From 0 for an angle of at least 0.4 (23°) to 1 for none at all.
 fn sharpness(corner: Point, a: Point, b: Point) -> f64 {
     let (ax, ay, bx, by) = (a.x - corner.x, a.y - corner.y, b.x - corner.x, b.y - corner.y);
-    let angle = (ax * by - ay * bx).abs().atan2(ax * bx + ay * by);
+    let angle = libm::atan2((ax * by - ay * bx).abs(), ax * bx + ay * by);
     (1.0 - angle / 0.4).max(0.0)
 }
 

@@ -70,7 +70,7 @@ pub(super) fn positions(actors: usize, springs: &[Spring], seed: u64) -> Vec<Poi
     // The step falls exponentially from the largest squared distance to a tenth of the smallest.
     let (first, last) = (longest * longest, 0.1 * shortest * shortest);
     for round in 0..ROUNDS {
-        let step = first * (last / first).powf(round as f64 / (ROUNDS - 1) as f64);
+        let step = first * libm::pow(last / first, round as f64 / (ROUNDS - 1) as f64);
         for i in (1..wishes.len()).rev() {
             wishes.swap(i, (random.next() * (i + 1) as f64) as usize);
         }
@@ -97,8 +97,8 @@ fn lie_down(at: &mut [Point]) {
         let (dx, dy) = (point.x - x, point.y - y);
         (xx, xy, yy) = (xx + dx * dx, xy + dx * dy, yy + dy * dy);
     }
-    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
-    let (sin, cos) = angle.sin_cos();
+    let angle = 0.5 * libm::atan2(2.0 * xy, xx - yy);
+    let (sin, cos) = libm::sincos(angle);
     for point in at.iter_mut() {
         let (dx, dy) = (point.x - x, point.y - y);
         *point = Point::new((dx * cos + dy * sin) * ASPECT.sqrt(), (dy * cos - dx * sin) / ASPECT.sqrt());
