@@ -160,7 +160,12 @@ pub(super) fn three(value: f64) -> String {
 }
 
 pub(super) fn signed(value: f64) -> String {
-    if value.abs() < 0.0005 { "0".to_owned() } else { format!("{value:+.3}").replace('-', "−") }
+    let sign = if value < 0.0 { "−" } else { "+" };
+    match value.abs() {
+        0.0 => "0".to_owned(),
+        size if size < 0.0005 => format!("{sign}<0.001"),
+        size => format!("{sign}{size:.3}"),
+    }
 }
 
 pub(super) fn percent(part: f64) -> String {
