@@ -248,7 +248,7 @@ pub(crate) struct Mediators {
     /// The other
     pub(crate) y: String,
     /// Leverage of at least this much over both counts; by default the model's threshold, 0.1
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
     pub(crate) at_least: Option<f64>,
     /// List teams of two, no more than N (10 where not given)
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10")]
@@ -310,7 +310,7 @@ pub(crate) struct Timeline {
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
     pub(crate) kind: Vec<Kind>,
     /// Of mediators: leverage of at least this much over both counts
-    #[arg(long, value_name = "FIGURE")]
+    #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
     pub(crate) at_least: Option<f64>,
 }
 

@@ -54,4 +54,4 @@ pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
-pub use words::{count, figure, in_sentence, list, number};
+pub use words::{capitalised, count, figure, in_sentence, list, number};

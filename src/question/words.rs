@@ -121,7 +121,11 @@ pub fn count(number: usize, thing: &str) -> String {
 }
 
 /// The text with its first letter in upper case.
-pub(super) fn capitalised(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(demarche::question::capitalised("élan"), "Élan");
+/// ```
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

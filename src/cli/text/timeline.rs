@@ -1,6 +1,6 @@
 //! An answer over the dates: a small chart, then a table.
 
-use demarche::question::{Moment, Timeline};
+use demarche::question::{Moment, Timeline, capitalised};
 
 use super::super::subject::Subject;
 use super::bar::spark;
@@ -80,9 +80,4 @@ fn changes(sheet: &mut Sheet, answer: &Timeline) {
             sheet.item(&moment.verdict, "  ", "    ");
         }
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
