@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::AnsiColor;
 use demarche::question::{Cell, Table};
 use demarche::text::{Rendering, Report};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::{ColorWhen, Global, OutputFormat};
@@ -15,6 +16,9 @@ use super::text::Sheet;
 
 /// The widest a page of text gets where the terminal does not say.
 const WIDTH: usize = 100;
+
+/// So many rows of CSV are written by one thread at a time.
+const PIECE: usize = 4096;
 
 /// Standard output and standard error, as asked for.
 pub(crate) struct Output {
@@ -124,11 +128,17 @@ impl Output {
 
 /// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.
 pub(crate) fn csv(table: &Table) -> Vec<u8> {
+    let heading: Vec<Cell> = table.columns.iter().map(|&name| Cell::from(name)).collect();
+    // Long tables are written in pieces, by as many threads as there are, and put together in order.
+    let pieces: Vec<Vec<u8>> = table.rows.par_chunks(PIECE).map(csv_rows).collect();
+    [csv_rows(&[heading])].into_iter().chain(pieces).collect::<Vec<_>>().concat()
+}
+
+fn csv_rows(rows: &[Vec<Cell>]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let possible = "memory takes everything, and rows are even";
-    writer.write_record(&table.columns).expect(possible);
     let mut shown = String::new();
-    for row in &table.rows {
+    for row in rows {
         for cell in row {
             match cell {
                 Cell::Text(text) if !is_formula(text) => writer.write_field(text.as_bytes()).expect(possible),
