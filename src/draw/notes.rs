@@ -88,10 +88,11 @@ fn reference(source: &Source) -> String {
     if who.is_empty() {
         who = container.take().unwrap_or_default();
     }
-    let date = source.date.as_ref().map(|date| format!("({date})"));
     let version = source.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
-    let head: Vec<String> = [who, date.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
-    let mut sentences = vec![head.join(" "), format!("{}{version}", source.title)];
+    let title = format!("{}{version}", source.title);
+    let dated = |text: &str| source.date.as_ref().map_or(text.to_owned(), |date| format!("{text} ({date})"));
+    // What nobody is known to have written begins with its title.
+    let mut sentences = if who.is_empty() { vec![dated(&title)] } else { vec![dated(&who), title] };
     sentences.extend(container);
     sentences.retain(|sentence| !sentence.is_empty());
     let text: Vec<&str> = sentences.iter().map(|sentence| sentence.trim_end_matches('.')).collect();
