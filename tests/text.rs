@@ -297,3 +297,13 @@ fn comments(source: &str) -> Vec<usize> {
         .map(|rest| rest.split([' ', '\n', '\r']).next().and_then(|number| number.parse().ok()).expect("a number"))
         .collect()
 }
+
+/// The file that the README shows is one that can be read.
+#[test]
+fn the_file_of_the_readme_is_sound() {
+    let readme = include_str!("../README.md");
+    let after = readme.split_once("```ron\n").expect("a file in RON").1;
+    let file = after.split_once("```").expect("its end").0;
+    let graph = read_graph("README.md", file).unwrap_or_else(|report| panic!("{}", report.render(Rendering::Plain)));
+    assert_eq!(graph.value.ties().len(), 6, "one tie of every kind");
+}

@@ -10,7 +10,7 @@ use super::doubt::{Caution, cautions};
 use super::line::{kind_name, name};
 use super::table::{Cell, Table};
 use super::verdict::{self, Closest};
-use super::{Options, Question, WhyNot, model_json, why_not};
+use super::{Options, WhyNot, model_json, why_not};
 
 /// How many teams are listed where no number is asked for.
 const TEAMS: usize = 10;
@@ -147,12 +147,6 @@ impl Mediators {
                 .collect(),
             cautions: cautions(leverage, &figures),
         }
-    }
-
-    /// The question that was asked.
-    pub fn asked(&self) -> Question {
-        let [x, y] = self.between.clone();
-        Question::Mediators { x, y }
     }
 
     pub(super) fn table(&self) -> Table {
