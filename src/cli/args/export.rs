@@ -1,0 +1,63 @@
+//! The arguments of `export`.
+
+use std::path::PathBuf;
+
+use clap::{ValueEnum, ValueHint};
+
+use super::super::graphviz::Engine;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// dot, svg, png, json, graphml, gexf, mermaid or csv; by default what the extension of FILE says
+    #[arg(value_name = "FORMAT")]
+    pub(crate) into: Option<String>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Draw only what is near this actor
+    #[arg(long, value_name = "A")]
+    pub(crate) around: Option<String>,
+    /// How near: the number of ties in between
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    pub(crate) hops: usize,
+    /// Size and shade actors by an answer: over:B, of:A, mediators:X,Y or freedom
+    #[arg(long, value_name = "QUESTION")]
+    pub(crate) highlight: Option<String>,
+    /// Leave out kinds of actor or tie, separated by commas: leader, mediation, …
+    #[arg(long, value_delimiter = ',', value_name = "KIND")]
+    pub(crate) hide: Vec<String>,
+    /// Draw boxes around the members of organisations
+    #[arg(long, value_enum, value_name = "BY", visible_alias = "cluster")]
+    pub(crate) clusters: Option<Clusters>,
+    /// Explain shapes and lines in the picture (the default), or with =false do not
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_value_t = true, default_missing_value = "true", action = clap::ArgAction::Set)]
+    pub(crate) legend: bool,
+    /// Name the ties in the picture, or with =false do not; by default where there are few
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub(crate) labels: Option<bool>,
+    /// Who places the actors of SVG and PNG: auto uses dot for small pictures, where it is installed
+    #[arg(long, value_enum, default_value_t = Engine::Auto, value_name = "ENGINE")]
+    pub(crate) engine: Engine,
+    /// The width of a PNG in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=20_000))]
+    pub(crate) width: u32,
+    /// Which table of CSV
+    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
+    pub(crate) table: CsvTable,
+}
+
+/// What boxes are drawn around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Clusters {
+    /// The members of an organisation.
+    Organisation,
+}
+
+/// The tables of a graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CsvTable {
+    /// A row an actor.
+    Actors,
+    /// A row a tie.
+    Ties,
+}

@@ -1,0 +1,184 @@
+//! The arguments as typed.
+//!
+//! | file | commands |
+//! |---|---|
+//! | `ask` | the questions |
+//! | `list` | what is in the graph |
+//! | `export` | diagrams and data |
+//! | `file` | files: checked, laid out, begun |
+//! | `self_description` | what the program says of itself |
+
+mod ask;
+mod export;
+mod file;
+mod list;
+mod self_description;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
+
+pub(crate) use ask::*;
+pub(crate) use export::*;
+pub(crate) use file::*;
+pub(crate) use list::*;
+pub(crate) use self_description::*;
+
+/// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
+#[derive(Debug, Parser)]
+#[command(
+    name = "demarche",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    after_help = "Examples:
+  demarche mediators armenia azerbaijan                 who could bring the two together?
+  demarche leverage over armenia --why                  who has leverage over Armenia, and why
+  demarche --on 2020-11-11 mediators ARM AZE            the same question on another day
+  demarche export svg --highlight over:armenia -o armenia.svg
+  demarche -g my.ron check my.ron
+
+Without -g the built-in graph is asked: Nagorno-Karabakh, September 2022.
+Exit status: 0 done; 1 the data is wrong; 2 the command line is wrong."
+)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What holds for every command.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(crate) struct Global {
+    /// The graph to ask: a RON file, or - for standard input
+    #[arg(short, long, global = true, env = "DEMARCHE_GRAPH", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) graph: Option<PathBuf>,
+    /// The day asked about, as 2022-09-13; by default the graph's own
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// A model file whose parameters override the graph's
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) model: Option<PathBuf>,
+    /// Text for people, JSON or CSV for programs
+    #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
+    pub(crate) format: OutputFormat,
+    /// Colour; NO_COLOR is heeded, too
+    #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
+    pub(crate) color: ColorWhen,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputFormat {
+    /// For people.
+    Text,
+    /// For programs, numbers unrounded.
+    Json,
+    /// For spreadsheets, numbers unrounded.
+    Csv,
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorWhen {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A kind of actor, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// States.
+    State,
+    /// Leaders.
+    Leader,
+    /// Organisations.
+    Organisation,
+}
+
+/// What can be asked and done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Who has leverage over whom?
+    #[command(subcommand)]
+    Leverage(Leverage),
+    /// Which third party has leverage over both sides?
+    #[command(after_help = "Examples:
+  demarche mediators armenia azerbaijan
+  demarche mediators armenia azerbaijan --teams --why-not russia
+  demarche --format json mediators ARM AZE")]
+    Mediators(Mediators),
+    /// Who is tied down, and by whom?
+    #[command(after_help = "Examples:
+  demarche freedom
+  demarche freedom russia")]
+    Freedom(Freedom),
+    /// By which chains does one reach the other?
+    #[command(after_help = "Example:
+  demarche path russia azerbaijan")]
+    Path(PathArgs),
+    /// How does an answer change over the dates?
+    #[command(after_help = "Examples:
+  demarche timeline mediators armenia azerbaijan --from 2020-01-01
+  demarche timeline leverage of russia over armenia
+  demarche timeline freedom russia")]
+    Timeline(Timeline),
+    /// The bibliography of what an answer rests on
+    #[command(after_help = "Examples:
+  demarche cite                                         of the whole graph
+  demarche cite mediators armenia azerbaijan
+  demarche cite leverage over armenia --style bibtex")]
+    Cite(Cite),
+    /// The actors, with what is known of them on the day
+    #[command(after_help = "Example:
+  demarche actors --kind leader")]
+    Actors(Actors),
+    /// The ties in force on the day, with their sources
+    #[command(after_help = "Examples:
+  demarche ties
+  demarche ties russia
+  demarche ties --all                                   whatever their dates")]
+    Ties(Ties),
+    /// Everything about an actor, a tie, a source or a dispute
+    #[command(after_help = "Examples:
+  demarche show russia
+  demarche show ceasefire-2020")]
+    Show(Show),
+    /// Diagrams and data
+    #[command(after_help = "Examples:
+  demarche export svg -o graph.svg
+  demarche export png -o russia.png --around russia --hops 1
+  demarche export -o graph.dot --clusters organisation
+  demarche export svg --highlight over:armenia --hide leader > armenia.svg
+  demarche export csv --table ties > ties.csv")]
+    Export(Export),
+    /// Are these files sound?
+    #[command(after_help = "Example:
+  demarche check graphs/*.ron")]
+    Check(Check),
+    /// Canonical layout that keeps comments and changes nothing else
+    #[command(after_help = "Examples:
+  demarche fmt my.ron
+  demarche fmt --check graphs/*.ron
+  demarche fmt - < my.ron")]
+    Fmt(Fmt),
+    /// A commented template to begin with
+    #[command(after_help = "Example:
+  demarche new graph -o my.ron")]
+    New(New),
+    /// Completions for a shell
+    #[command(after_help = "Example:
+  demarche completions bash > ~/.local/share/bash-completion/completions/demarche")]
+    Completions(Completions),
+    /// The manual page
+    #[command(after_help = "Examples:
+  demarche man | man -l -
+  demarche man --all -o share/man/man1")]
+    Man(Man),
+}
