@@ -139,7 +139,7 @@ pub(super) fn row(
             (Ends::Membership { member, of }, Relation::Membership { vote, .. }) if of == actor => {
                 Some((member, vote.unwrap_or(1.0 / members as f64)))
             }
-            (Ends::Leadership { leader, of }, _) if of == actor => Some((leader, in_force.tie.strength(model))),
+            (Ends::Leadership { leader, of }, _) if of == actor => Some((leader, in_force.strength(model))),
             _ => None,
         };
         if let Some((by, weight)) = steering {

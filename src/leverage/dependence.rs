@@ -96,7 +96,7 @@ pub(super) fn supplies<'g>(
     let mut found = Vec::new();
     for tie in snapshot.ties_of(actor).into_iter().filter(|&tie| without != Some(tie)) {
         let in_force = snapshot.ties()[tie];
-        let strength = || in_force.tie.strength(model);
+        let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
             (Ends::Alliance(a, b), _) => {
                 let other = if a == actor { b } else { a };
@@ -107,8 +107,8 @@ pub(super) fn supplies<'g>(
                 Some((COERCION, other, strength() * rel(other, actor)))
             }
             (Ends::Mediation { by, .. }, _) if by != actor => Some((DIPLOMACY, by, strength())),
-            (Ends::Dependence { of, on }, Relation::Dependence { channel, share, .. }) if of == actor => {
-                Some((channel.as_str(), on, *share))
+            (Ends::Dependence { of, on }, Relation::Dependence { channel, .. }) if of == actor => {
+                Some((channel.as_str(), on, strength()))
             }
             (Ends::Membership { member, of }, _) if member == actor => Some((INSTITUTIONS, of, strength())),
             (Ends::Leadership { leader, of }, _) if leader == actor => Some((OFFICE, of, 1.0)),

@@ -1,6 +1,6 @@
 //! Step 1: who is tied down, by whom, and who feels threatened.
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Snapshot, TieIndex};
+use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, TieIndex};
 
 use super::dependence::ARMS;
 
@@ -139,9 +139,9 @@ pub(super) fn engaged(
             continue;
         }
         let opponent = if a == actor { b } else { a };
-        let strength = in_force.tie.strength(model);
+        let strength = in_force.strength(model);
         found.threat += strength * relative(snapshot.capability(opponent), snapshot.capability(actor));
-        let fraction = relative(side(snapshot, opponent, without), snapshot.capability(actor));
+        let fraction = relative(side(snapshot, model, opponent, without), snapshot.capability(actor));
         let engagement = strength * fraction;
         found.total += engagement;
         match found.opponents.binary_search_by_key(&opponent, |o| o.actor) {
@@ -153,19 +153,22 @@ pub(super) fn engaged(
 }
 
 /// `S_x`: an actor with what its arms suppliers lend it, `None` if its own capability is unknown.
-fn side(snapshot: &Snapshot<'_>, actor: ActorIndex, without: Option<TieIndex>) -> Option<f64> {
+fn side(snapshot: &Snapshot<'_>, model: &LeverageModel, actor: ActorIndex, without: Option<TieIndex>) -> Option<f64> {
     let own = snapshot.capability(actor)?;
     let lent: f64 = snapshot
         .ties_of(actor)
         .into_iter()
         .filter(|&tie| without != Some(tie))
-        .filter_map(|tie| match (snapshot.ties()[tie].ends, &snapshot.ties()[tie].tie.relation) {
-            (Ends::Dependence { of, on }, crate::model::Relation::Dependence { channel, share, .. })
-                if of == actor && channel.as_str() == ARMS =>
-            {
-                snapshot.capability(on).map(|capability| share * capability)
+        .filter_map(|tie| {
+            let in_force = &snapshot.ties()[tie];
+            match (in_force.ends, &in_force.tie.relation) {
+                (Ends::Dependence { of, on }, Relation::Dependence { channel, .. })
+                    if of == actor && channel.as_str() == ARMS =>
+                {
+                    snapshot.capability(on).map(|capability| in_force.strength(model) * capability)
+                }
+                _ => None,
             }
-            _ => None,
         })
         .sum();
     Some(own + lent)

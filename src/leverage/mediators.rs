@@ -172,7 +172,7 @@ fn hostilities_of(
     snapshot.ties_of(actor).into_iter().filter_map(move |tie| {
         let in_force = snapshot.ties()[tie];
         match in_force.ends {
-            Ends::Hostility(a, b) => Some((if a == actor { b } else { a }, in_force.tie.strength(model))),
+            Ends::Hostility(a, b) => Some((if a == actor { b } else { a }, in_force.strength(model))),
             _ => None,
         }
     })

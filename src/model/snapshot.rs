@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Actor, ActorId, Date, Graph, Relation, Tie};
+use super::{Actor, ActorId, Date, Graph, LeverageModel, Relation, Tie};
 
 /// Position of an actor in a snapshot, from 0; in the order of ids.
 pub type ActorIndex = usize;
@@ -50,13 +50,22 @@ pub enum Ends {
     },
 }
 
-/// A tie in force, with its strength under the graph's model.
+/// A tie in force.
 #[derive(Clone, Copy, Debug)]
 pub struct InForce<'g> {
     /// The tie.
     pub tie: &'g Tie,
     /// Its actors.
     pub ends: Ends,
+    /// A figure that takes the place of the tie's own, in `[0, 1]`; see [`Snapshot::with_figures`].
+    pub figure: Option<f64>,
+}
+
+impl InForce<'_> {
+    /// The figure of the tie in `[0, 1]`, as [`Tie::strength`], unless another has taken its place.
+    pub fn strength(&self, model: &LeverageModel) -> f64 {
+        self.figure.unwrap_or_else(|| self.tie.strength(model))
+    }
 }
 
 /// The actors of a graph and the ties in force on one day.
@@ -108,10 +117,22 @@ impl<'g> Snapshot<'g> {
                     join(by, between.1)
                 }
             };
-            ties.push(InForce { tie, ends });
+            ties.push(InForce { tie, ends, figure: None });
         }
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self { graph, on, actors, capability, ties, walk }
+    }
+
+    /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
+    /// thousands of times is varied here, where no graph has to be built anew.
+    ///
+    /// # Panics
+    /// If there is not one entry for every tie in force.
+    pub fn with_figures(&self, figures: &[Option<f64>]) -> Self {
+        assert_eq!(figures.len(), self.ties.len(), "an entry for every tie in force");
+        let mut varied = self.clone();
+        varied.ties.iter_mut().zip(figures).for_each(|(tie, &figure)| tie.figure = figure);
+        varied
     }
 
     /// The graph it was taken of.

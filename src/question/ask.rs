@@ -65,6 +65,9 @@ pub enum QuestionError {
     /// The words do not form a question.
     #[error("'{0}' is not a question")]
     Form(String),
+    /// The words ask for no number.
+    #[error("'{0}' asks for no number")]
+    NoNumber(String),
     /// An actor is not known.
     #[error(transparent)]
     Name(#[from] NameError),
@@ -80,6 +83,10 @@ impl QuestionError {
             QuestionError::Form(_) => Some(
                 "questions are: leverage over B, leverage of A, leverage of A over B, leverage between A B, \
                  mediators X Y, freedom [A], path A B"
+                    .to_owned(),
+            ),
+            QuestionError::NoNumber(_) => Some(
+                "ask for: leverage of A over B, net leverage of A over B, joint leverage of M between X Y, freedom of A"
                     .to_owned(),
             ),
             QuestionError::Name(NameError::Unknown { nearest, .. }) if !nearest.is_empty() => {

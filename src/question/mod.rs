@@ -14,7 +14,8 @@
 //!
 //! A [`Question`] is parsed from words, [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
 //! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
-//! about the ties behind it, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
+//! about the ties behind it, [`quantity`](Quantity) is a question with one number and [`standing`](Standing) a ranking
+//! without explanations, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
 //! sources, and [`table`](Table) lays an answer out as rows.
 
 mod all;
@@ -29,7 +30,9 @@ mod model_json;
 mod of;
 mod over;
 mod path;
+mod quantity;
 mod reference;
+mod standing;
 mod table;
 mod timeline;
 mod verdict;
@@ -49,7 +52,9 @@ pub use model_json::model_json;
 pub use of::Of;
 pub use over::Over;
 pub use path::{Chain, Path};
+pub use quantity::Quantity;
 pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
+pub use standing::Standing;
 pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
