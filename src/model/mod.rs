@@ -32,6 +32,7 @@ mod tie;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
 pub use capability::Capability;
+pub(crate) use check::check_entries;
 pub use check::{Place, Problem, ProblemKind, Severity, Step};
 pub use dispute::Dispute;
 pub use graph::{Graph, Parts};

@@ -8,6 +8,7 @@
 //! | [`report`](Report) | what is to be said of a file, each with its place |
 //! | [`render`](Rendering) | a report as people read it |
 //! | `form` | what may be written, and what it means |
+//! | `fields` | the same the other way round: things field by field, as they are written |
 //! | `mistakes` | all that is wrong with a graph, of form and of content together |
 //! | `gather` | reading piece by piece what does not fit its form |
 //! | `words` | errors of form in words |
@@ -20,6 +21,7 @@
 //!
 //! This module imports only `model`.
 
+pub(crate) mod fields;
 pub(crate) mod form;
 mod format;
 mod gather;

@@ -1,11 +1,8 @@
 //! A graph becomes a file again.
 
-use std::fmt::Display;
-
+use super::fields::{Fields, actor_fields, dispute_fields, model_fields, quote, source_fields, tie_fields};
 use super::layout::lay_out;
-use crate::model::{
-    Actor, ActorId, ActorKind, Capability, Citation, Dispute, Graph, LeverageModel, Relation, Source, SourceKind, Tie,
-};
+use crate::model::{Graph, LeverageModel};
 
 /// A graph as a file, in the canonical layout; read again, it gives an equal graph.
 ///
@@ -27,266 +24,19 @@ pub fn write_graph(graph: &Graph) -> String {
     fields.text("title", &parts.title);
     fields.quoted("as_of", parts.as_of);
     fields.maybe("note", parts.note.as_deref().map(quote));
-    fields.map("sources", graph.sources().map(|source| (source.id.as_str(), written_source(source))));
-    fields.map("actors", graph.actors().map(|actor| (actor.id.as_str(), written_actor(actor))));
-    fields.map("disputes", graph.disputes().map(|dispute| (dispute.id.as_str(), written_dispute(dispute))));
-    fields.map("ties", graph.ties().map(|tie| (tie.id.as_str(), written_tie(tie))));
-    fields.maybe("model", written_model(&parts.model));
-    let written = fields.end();
+    fields.map("sources", graph.sources().map(|source| (source.id.as_str(), source_fields(source).to_string())));
+    fields.map("actors", graph.actors().map(|actor| (actor.id.as_str(), actor_fields(actor).to_string())));
+    fields.map("disputes", graph.disputes().map(|dispute| (dispute.id.as_str(), dispute_fields(dispute).to_string())));
+    fields.map("ties", graph.ties().map(|tie| (tie.id.as_str(), tie_fields(tie).to_string())));
+    let model = model_fields(&parts.model);
+    fields.maybe("model", (!model.is_empty()).then_some(model));
+    let written = fields.to_string();
     lay_out(&written).unwrap_or(written)
 }
 
 /// A model as a file: the parameters that differ from the defaults; read again over the defaults, it gives an equal
 /// model.
 pub fn write_model(model: &LeverageModel) -> String {
-    let written = written_model(model).unwrap_or_else(|| "Model()".to_owned());
+    let written = model_fields(model).to_string();
     lay_out(&written).unwrap_or(written)
-}
-
-/// A struct as it is being written; layout comes later.
-struct Fields {
-    out: String,
-    empty: bool,
-}
-
-impl Fields {
-    fn of(name: &str) -> Self {
-        Self { out: format!("{name}("), empty: true }
-    }
-
-    fn write(&mut self, name: &str, value: impl Display) {
-        let separator = if self.empty { "" } else { ", " };
-        self.empty = false;
-        self.out.push_str(&format!("{separator}{name}: {value}"));
-    }
-
-    fn text(&mut self, name: &str, value: &str) {
-        self.write(name, quote(value));
-    }
-
-    fn quoted(&mut self, name: &str, value: impl Display) {
-        self.text(name, &value.to_string());
-    }
-
-    fn maybe(&mut self, name: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            self.write(name, value);
-        }
-    }
-
-    fn number(&mut self, name: &str, value: Option<f64>) {
-        self.maybe(name, value.map(number));
-    }
-
-    fn texts<'a>(&mut self, name: &str, values: impl IntoIterator<Item = &'a str>) {
-        let values: Vec<String> = values.into_iter().map(quote).collect();
-        self.list(name, &values);
-    }
-
-    fn list(&mut self, name: &str, values: &[String]) {
-        if !values.is_empty() {
-            self.write(name, format_args!("[{}]", values.join(", ")));
-        }
-    }
-
-    fn map<'a>(&mut self, name: &str, entries: impl IntoIterator<Item = (&'a str, String)>) {
-        self.plain_map(name, entries.into_iter().map(|(key, value)| (quote(key), value)));
-    }
-
-    fn plain_map(&mut self, name: &str, entries: impl IntoIterator<Item = (String, String)>) {
-        let entries: Vec<String> = entries.into_iter().map(|(key, value)| format!("{key}: {value}")).collect();
-        if !entries.is_empty() {
-            self.write(name, format_args!("{{{}}}", entries.join(", ")));
-        }
-    }
-
-    fn citations(&mut self, citations: &[Citation]) {
-        let written: Vec<String> = citations.iter().map(written_citation).collect();
-        self.list("sources", &written);
-    }
-
-    fn end(mut self) -> String {
-        self.out.push(')');
-        self.out
-    }
-}
-
-fn written_source(source: &Source) -> String {
-    let mut fields = Fields::of("");
-    fields.text("title", &source.title);
-    fields.texts("authors", source.authors.iter().map(String::as_str));
-    fields.maybe("publisher", source.publisher.as_deref().map(quote));
-    fields.maybe("container", source.container.as_deref().map(quote));
-    fields.maybe("date", source.date.as_deref().map(quote));
-    fields.maybe("kind", (source.kind != SourceKind::default()).then(|| source.kind.ron_name()));
-    fields.maybe("version", source.version.as_deref().map(quote));
-    fields.maybe("pages", source.pages.as_deref().map(quote));
-    fields.maybe("doi", source.doi.as_deref().map(quote));
-    fields.maybe("url", source.url.as_deref().map(quote));
-    fields.maybe("accessed", source.accessed.as_deref().map(quote));
-    fields.maybe("reliability", source.reliability.map(|grade| grade.ron_name()));
-    fields.maybe("credibility", source.credibility.map(|grade| grade.grade()));
-    fields.maybe("note", source.note.as_deref().map(quote));
-    fields.end()
-}
-
-fn written_actor(actor: &Actor) -> String {
-    let mut fields = Fields::of(actor.kind.ron_name());
-    fields.text("name", &actor.name);
-    fields.texts("aliases", actor.aliases.iter().map(String::as_str));
-    fields.maybe("iso3", actor.iso3.as_deref().map(quote));
-    fields.maybe("cow", actor.cow);
-    if actor.kind == ActorKind::Organisation {
-        fields.maybe("form", actor.form.map(|form| form.ron_name()));
-    }
-    match &actor.capability {
-        None => {}
-        Some(Capability::Constant(value)) => fields.number("capability", Some(*value)),
-        Some(Capability::Series(values)) => {
-            let entries = values.iter().map(|(day, &value)| (quote(&day.to_string()), number(value)));
-            fields.plain_map("capability", entries);
-        }
-    }
-    fields.map("needs", actor.needs.iter().map(|(channel, &need)| (channel.as_str(), number(need))));
-    fields.maybe("note", actor.note.as_deref().map(quote));
-    fields.citations(&actor.sources);
-    fields.end()
-}
-
-fn written_dispute(dispute: &Dispute) -> String {
-    let mut fields = Fields::of("");
-    fields.text("name", &dispute.name);
-    let parties: Vec<String> = dispute.parties.iter().map(|party| quote(party.as_str())).collect();
-    fields.write("parties", format_args!("[{}]", parties.join(", ")));
-    fields.maybe("note", dispute.note.as_deref().map(quote));
-    fields.citations(&dispute.sources);
-    fields.end()
-}
-
-fn written_tie(tie: &Tie) -> String {
-    let mut fields = Fields::of(tie.kind().ron_name());
-    let pair = |pair: &(ActorId, ActorId)| format!("({}, {})", quote(pair.0.as_str()), quote(pair.1.as_str()));
-    match &tie.relation {
-        Relation::Alliance { between, pact } => {
-            fields.write("between", pair(between));
-            fields.write("pact", pact.ron_name());
-        }
-        Relation::Hostility { between, level } => {
-            fields.write("between", pair(between));
-            fields.write("level", level.ron_name());
-        }
-        Relation::Mediation { by, between, style } => {
-            fields.text("by", by.as_str());
-            fields.write("between", pair(between));
-            fields.write("style", style.ron_name());
-        }
-        Relation::Dependence { of, on, channel, share } => {
-            fields.text("of", of.as_str());
-            fields.text("on", on.as_str());
-            fields.text("channel", channel.as_str());
-            fields.number("share", Some(*share));
-        }
-        Relation::Membership { member, of, role, vote, stake } => {
-            fields.text("member", member.as_str());
-            fields.text("of", of.as_str());
-            fields.maybe("role", role.as_deref().map(quote));
-            fields.number("vote", *vote);
-            fields.number("stake", *stake);
-        }
-        Relation::Leadership { leader, of, office, control } => {
-            fields.text("leader", leader.as_str());
-            fields.text("of", of.as_str());
-            fields.maybe("office", office.as_deref().map(quote));
-            fields.number("control", *control);
-        }
-    }
-    fields.number("strength", tie.strength);
-    fields.maybe("over", tie.over.as_ref().map(|dispute| quote(dispute.as_str())));
-    fields.maybe("confidence", tie.confidence.map(|confidence| confidence.ron_name()));
-    fields.number("low", tie.low);
-    fields.number("high", tie.high);
-    fields.maybe("since", tie.period.since.map(|day| quote(&day.to_string())));
-    fields.maybe("until", tie.period.until.map(|day| quote(&day.to_string())));
-    fields.maybe("note", tie.note.as_deref().map(quote));
-    fields.citations(&tie.sources);
-    fields.end()
-}
-
-fn written_citation(citation: &Citation) -> String {
-    if *citation == Citation::of(citation.source.as_str()) {
-        return quote(citation.source.as_str());
-    }
-    let mut fields = Fields::of("");
-    fields.text("id", citation.source.as_str());
-    fields.maybe("says", citation.says.as_deref().map(quote));
-    fields.maybe("page", citation.page.as_deref().map(quote));
-    fields.maybe("url", citation.url.as_deref().map(quote));
-    fields.number("figure", citation.figure);
-    fields.maybe("disputes", citation.disputes.then_some("true"));
-    fields.end()
-}
-
-/// What differs from the defaults; `None` if nothing does.
-fn written_model(model: &LeverageModel) -> Option<String> {
-    let default = LeverageModel::default();
-    let mut fields = Fields::of("Model");
-    // What the defaults have and the model has not counts as 0 in it.
-    let needs = default.needs.keys().chain(model.needs.keys().filter(|channel| !default.needs.contains_key(*channel)));
-    fields.map(
-        "needs",
-        needs
-            .map(|channel| (channel, model.needs.get(channel).copied().unwrap_or(0.0)))
-            .filter(|(channel, need)| default.needs.get(*channel) != Some(need))
-            .map(|(channel, need)| (channel.as_str(), number(need))),
-    );
-    fields.number("reach", differs(model.reach, default.reach));
-    if model.attention != default.attention {
-        let attention: Vec<String> = model.attention.iter().map(|channel| quote(channel.as_str())).collect();
-        fields.write("attention", format_args!("[{}]", attention.join(", ")));
-    }
-    let pacts = default.pacts.keys().map(|&pact| (pact.ron_name(), differs(model.pact(pact), default.pact(pact))));
-    fields.plain_map("pacts", given(pacts));
-    let levels = default.hostility.keys();
-    let levels = levels.map(|&level| (level.ron_name(), differs(model.hostility(level), default.hostility(level))));
-    fields.plain_map("hostility", given(levels));
-    let styles = default.mediation.keys();
-    let styles = styles.map(|&style| (style.ron_name(), differs(model.mediation(style), default.mediation(style))));
-    fields.plain_map("mediation", given(styles));
-    fields.number("stake", differs(model.stake, default.stake));
-    fields.number("control", differs(model.control, default.control));
-    fields.number("threshold", differs(model.threshold, default.threshold));
-    fields.number("borderline", differs(model.borderline, default.borderline));
-    (!fields.empty).then(|| fields.end())
-}
-
-fn differs(value: f64, default: f64) -> Option<f64> {
-    (value != default).then_some(value)
-}
-
-fn given(entries: impl Iterator<Item = (&'static str, Option<f64>)>) -> impl Iterator<Item = (String, String)> {
-    entries.filter_map(|(name, value)| Some((name.to_owned(), number(value?))))
-}
-
-/// The shortest text that reads back as the same number.
-fn number(value: f64) -> String {
-    format!("{value:?}")
-}
-
-/// A text literal. Letters of every script stay as they are.
-fn quote(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

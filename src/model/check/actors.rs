@@ -21,7 +21,6 @@ pub(super) fn check(checker: &mut Checker<'_>) {
 
     for (id, actor) in &parts.actors {
         let at = Entry::new("actors", id.as_str());
-        checker.key(at, actor.id.as_str());
         match actor.kind {
             ActorKind::Leader if !leading.contains(id.as_str()) => {
                 checker.report(at.whole(), ProblemKind::IdleLeader { leader: id.clone() });
@@ -31,11 +30,19 @@ pub(super) fn check(checker: &mut Checker<'_>) {
             }
             _ => {}
         }
-        codes(checker, at, id, actor, &mut bearers);
-        capability(checker, at, actor);
-        needs(checker, at, actor);
-        checker.citations(at, &actor.sources, false);
+        shared_codes(checker, at, id, actor, &mut bearers);
+        one(checker, id, actor);
     }
+}
+
+/// What can be wrong with one, whatever the other actors are.
+pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p ActorId, actor: &'p Actor) {
+    let at = Entry::new("actors", id.as_str());
+    checker.key(at, actor.id.as_str());
+    codes(checker, at, actor);
+    capability(checker, at, actor);
+    needs(checker, at, actor);
+    checker.citations(at, &actor.sources, false);
 }
 
 /// Who was the first to bear a code or number.
@@ -45,7 +52,30 @@ struct Bearers<'p> {
     cow: BTreeMap<u16, &'p ActorId>,
 }
 
-fn codes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, id: &'p ActorId, actor: &'p Actor, bearers: &mut Bearers<'p>) {
+fn shared_codes<'p>(
+    checker: &mut Checker<'p>,
+    at: Entry<'p>,
+    id: &'p ActorId,
+    actor: &'p Actor,
+    bearers: &mut Bearers<'p>,
+) {
+    if let Some(code) = &actor.iso3 {
+        let other = *bearers.iso3.entry(code).or_insert(id);
+        if other != id {
+            let (what, code, other) = ("the ISO code", code.clone(), other.clone());
+            checker.report(at.field("iso3"), ProblemKind::SharedCode { what, code, other });
+        }
+    }
+    if let Some(number) = actor.cow {
+        let other = *bearers.cow.entry(number).or_insert(id);
+        if other != id {
+            let (what, code, other) = ("the COW number", number.to_string(), other.clone());
+            checker.report(at.field("cow"), ProblemKind::SharedCode { what, code, other });
+        }
+    }
+}
+
+fn codes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
     let is_state = actor.kind == ActorKind::State;
     let owner = a_kind(actor.kind);
     if let Some(code) = &actor.iso3 {
@@ -55,22 +85,10 @@ fn codes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, id: &'p ActorId, actor: &
         } else if !is_iso3(code) {
             checker.report(at.field("iso3"), ProblemKind::UnknownIso3 { code: code.clone() });
         }
-        let other = *bearers.iso3.entry(code).or_insert(id);
-        if other != id {
-            let (what, code, other) = ("the ISO code", code.clone(), other.clone());
-            checker.report(at.field("iso3"), ProblemKind::SharedCode { what, code, other });
-        }
     }
-    if let Some(number) = actor.cow {
-        if !is_state {
-            let belongs = "only a state has a Correlates of War number; other names go into aliases";
-            checker.report(at.field("cow"), ProblemKind::Misplaced { what: "a COW number", owner, belongs });
-        }
-        let other = *bearers.cow.entry(number).or_insert(id);
-        if other != id {
-            let (what, code, other) = ("the COW number", number.to_string(), other.clone());
-            checker.report(at.field("cow"), ProblemKind::SharedCode { what, code, other });
-        }
+    if actor.cow.is_some() && !is_state {
+        let belongs = "only a state has a Correlates of War number; other names go into aliases";
+        checker.report(at.field("cow"), ProblemKind::Misplaced { what: "a COW number", owner, belongs });
     }
     if actor.form.is_some() && actor.kind != ActorKind::Organisation {
         let belongs = "only an organisation has a form";

@@ -31,6 +31,11 @@ impl<'p> Checker<'p> {
         Self { parts, problems: Vec::new(), cited, names: None, suggested: BTreeMap::new() }
     }
 
+    /// For single entries: nothing is known of who cites what.
+    pub(super) fn of_entries(parts: &'p Parts) -> Self {
+        Self { parts, problems: Vec::new(), cited: BTreeSet::new(), names: None, suggested: BTreeMap::new() }
+    }
+
     pub(super) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }

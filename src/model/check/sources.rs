@@ -3,16 +3,23 @@
 use super::ProblemKind;
 use super::checker::Checker;
 use super::place::Entry;
+use crate::model::{Source, SourceId};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     for (id, source) in &checker.parts.sources {
-        let at = Entry::new("sources", id.as_str());
-        checker.key(at, source.id.as_str());
-        if let Some(doi) = source.doi.as_ref().filter(|doi| !doi.starts_with("10.")) {
-            checker.report(at.field("doi"), ProblemKind::OddDoi { doi: doi.clone() });
-        }
+        one(checker, id, source);
         if !checker.is_cited(id.as_str()) {
+            let at = Entry::new("sources", id.as_str());
             checker.report(at.whole(), ProblemKind::UncitedSource { source_id: id.clone() });
         }
+    }
+}
+
+/// What can be wrong with one, whatever the others are.
+pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p SourceId, source: &'p Source) {
+    let at = Entry::new("sources", id.as_str());
+    checker.key(at, source.id.as_str());
+    if let Some(doi) = source.doi.as_ref().filter(|doi| !doi.starts_with("10.")) {
+        checker.report(at.field("doi"), ProblemKind::OddDoi { doi: doi.clone() });
     }
 }

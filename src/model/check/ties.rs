@@ -3,30 +3,36 @@
 use super::checker::Checker;
 use super::place::Entry;
 use super::{ProblemKind, agency};
-use crate::model::{ActorId, ActorKind, Relation, Tie, TieKind};
+use crate::model::{ActorId, ActorKind, Relation, Tie, TieId, TieKind};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let parts = checker.parts;
     let mut cycles = agency::cycles(parts);
     for (id, tie) in &parts.ties {
-        let at = Entry::new("ties", id.as_str());
-        checker.key(at, tie.id.as_str());
-        ends(checker, at, tie);
-        figures(checker, at, tie);
-        if let (Some(since), Some(until)) = (tie.period.since, tie.period.until)
-            && since > until
-        {
-            checker.report(at.field("until"), ProblemKind::SinceAfterUntil { since, until });
-        }
-        over(checker, at, tie);
-        if tie.sources.is_empty() {
-            checker.report(at.whole(), ProblemKind::UnsourcedTie { tie: id.clone(), kind: tie.kind() });
-        }
-        checker.citations(at, &tie.sources, true);
+        one(checker, id, tie);
         if let Some(cycle) = cycles.remove(id) {
+            let at = Entry::new("ties", id.as_str());
             checker.report(at.whole(), ProblemKind::AgencyCycle { steps: cycle.steps, on: cycle.on });
         }
     }
+}
+
+/// What can be wrong with one, whatever the other ties are.
+pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p TieId, tie: &'p Tie) {
+    let at = Entry::new("ties", id.as_str());
+    checker.key(at, tie.id.as_str());
+    ends(checker, at, tie);
+    figures(checker, at, tie);
+    if let (Some(since), Some(until)) = (tie.period.since, tie.period.until)
+        && since > until
+    {
+        checker.report(at.field("until"), ProblemKind::SinceAfterUntil { since, until });
+    }
+    over(checker, at, tie);
+    if tie.sources.is_empty() {
+        checker.report(at.whole(), ProblemKind::UnsourcedTie { tie: id.clone(), kind: tie.kind() });
+    }
+    checker.citations(at, &tie.sources, true);
 }
 
 /// An actor of a tie: where it is written, and what it may be.
