@@ -1,19 +1,16 @@
 //! What a question is put to: a graph, a date, a model.
 
+use std::path::Path;
+
 use demarche::model::{ActorId, Date, Graph, LeverageModel, NameError, first_day, last_day};
 use demarche::question::{Question, QuestionError};
-use demarche::text::{read_graph, read_model};
+use demarche::text::read_model;
 
 use super::args::Global;
 use super::failure::Failure;
 use super::file;
 use super::output::Output;
-
-/// The built-in graph.
-const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
-
-/// Its name in messages.
-const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
+use super::stack::{Layer, Stack};
 
 /// A graph, a date and a model, resolved from the arguments.
 #[derive(Debug)]
@@ -24,6 +21,8 @@ pub(crate) struct Subject {
     pub(crate) on: Date,
     /// The model.
     pub(crate) model: LeverageModel,
+    /// The scenarios that led to the graph, the one on the graph file first.
+    pub(crate) layers: Vec<Layer>,
     /// Whether it is the built-in graph.
     built_in: bool,
 }
@@ -31,12 +30,12 @@ pub(crate) struct Subject {
 impl Subject {
     /// Reads what the arguments name. Warnings are left to `check`.
     pub(crate) fn of(global: &Global, output: &Output) -> Result<Self, Failure> {
-        let (name, text) = match &global.graph {
-            None => (BUILT_IN_NAME.to_owned(), BUILT_IN.to_owned()),
-            Some(path) => (path.display().to_string(), file::read_text(path)?),
-        };
-        let reading = read_graph(&name, &text).map_err(Failure::Data)?;
-        let graph = reading.value;
+        Self::load(global.graph.as_deref(), global, output)
+    }
+
+    /// Reads a graph or scenario file, with the date and the model that the arguments name.
+    pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
+        let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
         let model = match &global.model {
             None => graph.model().clone(),
             Some(path) => {
@@ -48,15 +47,18 @@ impl Subject {
                 reading.value
             }
         };
-        let on = global.on.as_deref().map_or(Ok(graph.as_of()), |text| day("--on", text))?;
-        Ok(Self { graph, on, model, built_in: global.graph.is_none() })
+        let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
+        Ok(Self { graph, on, model, layers, built_in })
     }
 
     /// The graph as sentences call it.
     pub(crate) fn name(&self) -> String {
-        match self.built_in {
-            true => format!("{} (built in; -g FILE asks another)", self.graph.title()),
-            false => self.graph.title().to_owned(),
+        match (self.built_in, self.layers.last()) {
+            (true, _) => format!("{} (built in; -g FILE asks another)", self.graph.title()),
+            (false, Some(layer)) => {
+                format!("{}, under the scenario '{}'", self.graph.title(), layer.file.scenario().title)
+            }
+            (false, None) => self.graph.title().to_owned(),
         }
     }
 

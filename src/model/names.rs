@@ -49,6 +49,11 @@ impl Names {
         names
     }
 
+    /// Whether it is the id of an actor.
+    pub fn knows_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
     /// The actor called that.
     ///
     /// # Errors

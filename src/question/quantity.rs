@@ -128,6 +128,15 @@ impl Quantity {
         }
     }
 
+    /// Every actor it names.
+    pub fn actors(&self) -> Vec<&ActorId> {
+        match self {
+            Quantity::Leverage { of, over } | Quantity::Net { of, over } => vec![of, over],
+            Quantity::Joint { of, between: (x, y) } => vec![of, x, y],
+            Quantity::Freedom { of } => vec![of],
+        }
+    }
+
     /// Whom it is about: who has the leverage, or the freedom.
     pub fn of(&self) -> &ActorId {
         match self {

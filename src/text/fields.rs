@@ -198,7 +198,8 @@ pub(crate) fn tie_fields(tie: &Tie) -> Fields {
     fields
 }
 
-fn written_citation(citation: &Citation) -> String {
+/// A reference to a source.
+pub(crate) fn written_citation(citation: &Citation) -> String {
     if *citation == Citation::of(citation.source.as_str()) {
         return quote(citation.source.as_str());
     }

@@ -12,6 +12,7 @@
 //! | `mistakes` | all that is wrong with a graph, of form and of content together |
 //! | `gather` | reading piece by piece what does not fit its form |
 //! | `words` | errors of form in words |
+//! | `overlay` | a thing with other values for some of its fields |
 //! | `locate` | from the place of a problem to line and column |
 //! | [`layout`](lay_out), `tree` | the canonical layout, with every comment where it belongs |
 //! | [`format`](format()) | the same, for a file with a name |
@@ -30,6 +31,7 @@ mod layout;
 mod lexer;
 pub(crate) mod locate;
 mod mistakes;
+pub(crate) mod overlay;
 pub(crate) mod read;
 mod render;
 pub(crate) mod report;
@@ -37,7 +39,7 @@ pub(crate) mod shape;
 pub(crate) mod source_text;
 mod template;
 mod tree;
-mod words;
+pub(crate) mod words;
 mod write;
 
 pub use format::format;

@@ -187,7 +187,7 @@ pub(crate) fn read_form<T: DeserializeOwned>(file: &Arc<SourceText>, kind: FileK
 }
 
 /// How RON is read here: nobody has to write `Some( )`, or to switch that on.
-pub(super) fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .with_default_extension(Extensions::UNWRAP_NEWTYPES)

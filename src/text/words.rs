@@ -103,6 +103,9 @@ fn choices(found: &str, expected: &[&str], all: &str) -> Vec<String> {
 /// What the terms of a vocabulary are called where they are written.
 fn vocabulary(name: Option<&str>) -> &'static str {
     match name {
+        Some("Edit") => "edit",
+        Some("Expectation") => "expectation",
+        Some("TieKind") => "kind of tie",
         Some("Actor") => "kind of actor",
         Some("Tie") => "kind of tie",
         Some("Pact") => "pact",

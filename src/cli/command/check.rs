@@ -11,6 +11,7 @@ use super::super::args::{Check, OutputFormat};
 use super::super::failure::Failure;
 use super::super::file::{self, FileError};
 use super::super::output::Output;
+use super::super::stack::Stack;
 
 pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
     let mut sound = true;
@@ -56,6 +57,21 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
         Some(FileKind::Model) => match read_model(&name, &text, &LeverageModel::default()) {
             Ok(reading) => (Some("a sound model".to_owned()), reading.warnings),
             Err(report) => (None, report),
+        },
+        Some(FileKind::Scenario) => match Stack::read(Some(path)) {
+            Ok(stack) => {
+                let file = stack.layers.last().map(|layer| layer.file.scenario());
+                let (edits, expected) = file.map_or((0, 0), |file| (file.edits.len(), file.expect.len()));
+                let summary = format!(
+                    "a sound scenario: {}, {}, {}",
+                    count(edits, "edit"),
+                    count(expected, "expectation"),
+                    count(stack.warnings.diagnostics().len(), "warning")
+                );
+                (Some(summary), stack.warnings)
+            }
+            Err(Failure::Data(report)) => (None, report),
+            Err(failure) => return Err(failure),
         },
         _ => match read_graph(&name, &text) {
             Ok(reading) => {

@@ -22,5 +22,6 @@ pub(crate) use actor::ActorForm;
 pub(crate) use dispute::DisputeForm;
 pub(crate) use graph::GraphForm;
 pub(crate) use model::ModelForm;
-pub(crate) use source::SourceForm;
+pub(crate) use source::{CitationForm, SourceForm, citations};
 pub(crate) use tie::TieForm;
+pub(crate) use value::{FirstDay, LastDay};

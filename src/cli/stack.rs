@@ -1,0 +1,121 @@
+//! Files that build upon each other: a graph, or a scenario on a graph or on another scenario.
+
+use std::path::{Path, PathBuf};
+
+use demarche::model::{Date, Graph};
+use demarche::scenario::{EditRecord, ScenarioFile, read_scenario};
+use demarche::text::{FileKind, Report, kind_of, read_graph};
+
+use super::failure::Failure;
+use super::file::{self, FileError};
+
+/// The built-in graph.
+const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
+
+/// Its name in messages.
+const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
+
+/// How a scenario names the built-in graph as its base.
+const BUILT_IN_BASE: &str = "built-in";
+
+/// A graph, with the scenarios that led to it.
+#[derive(Debug)]
+pub(crate) struct Stack {
+    /// The graph after all edits.
+    pub(crate) graph: Graph,
+    /// The day that questions are about where none is named.
+    pub(crate) on: Date,
+    /// The scenarios, the one on the graph file first.
+    pub(crate) layers: Vec<Layer>,
+    /// What deserves a second look in any of the files.
+    pub(crate) warnings: Report,
+    /// Whether it all stands on the built-in graph and nothing was named.
+    pub(crate) built_in: bool,
+}
+
+/// A scenario that has been applied.
+#[derive(Debug)]
+pub(crate) struct Layer {
+    /// Its file.
+    pub(crate) file: ScenarioFile,
+    /// The graph it was applied to.
+    pub(crate) base: Graph,
+    /// What its edits did.
+    pub(crate) record: Vec<EditRecord>,
+}
+
+impl Stack {
+    /// Reads a file and all that it builds upon; the built-in graph where none is named, and `-` is standard input.
+    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
+        match path {
+            None => built_in(true),
+            Some(path) => {
+                let text = file::read_text(path)?;
+                read(path, &path.display().to_string(), &text, &mut Vec::new())
+            }
+        }
+    }
+}
+
+fn built_in(alone: bool) -> Result<Stack, Failure> {
+    Ok(Stack { built_in: alone, ..graph(BUILT_IN_NAME, BUILT_IN)? })
+}
+
+fn graph(name: &str, text: &str) -> Result<Stack, Failure> {
+    let reading = read_graph(name, text).map_err(Failure::Data)?;
+    let on = reading.value.as_of();
+    Ok(Stack { graph: reading.value, on, layers: Vec::new(), warnings: reading.warnings, built_in: false })
+}
+
+/// Reads the text of a file; `open` are the scenarios that build upon it.
+fn read(path: &Path, name: &str, text: &str, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
+    if kind_of(text) != Some(FileKind::Scenario) {
+        return graph(name, text);
+    }
+    let scenario = read_scenario(name, text).map_err(Failure::Data)?;
+    open.push(same(path));
+    let mut below = base(path, &scenario, open)?;
+    open.pop();
+    let (applied, warnings) = scenario.apply(&below.graph).map_err(Failure::Data)?;
+    below.warnings.extend(warnings);
+    below.on = scenario.on(below.on);
+    let base = std::mem::replace(&mut below.graph, applied.graph);
+    below.layers.push(Layer { file: scenario, base, record: applied.record });
+    Ok(below)
+}
+
+/// What a scenario builds upon.
+fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
+    let written = &scenario.scenario().base;
+    if written == BUILT_IN_BASE {
+        return built_in(false);
+    }
+    let wrong = |message: String, hint: Option<String>| Failure::Data(scenario.wrong_base(message, hint));
+    if file::is_stream(Path::new(written)) || written.trim().is_empty() {
+        let hint = format!("name a graph or scenario by its path from this file, or \"{BUILT_IN_BASE}\"");
+        return Err(wrong("this is not the path of a file".to_owned(), Some(hint)));
+    }
+    let base = path.parent().unwrap_or(Path::new("")).join(written);
+    if let Some(at) = open.iter().position(|other| *other == same(&base)) {
+        let circle: Vec<String> = open[at..].iter().chain([&same(&base)]).map(|path| short(path)).collect();
+        let hint = "somewhere in the circle a graph has to come first".to_owned();
+        return Err(wrong(format!("the scenario builds upon itself: {}", circle.join(" → ")), Some(hint)));
+    }
+    let text = file::read_text(&base).map_err(|error| match error {
+        FileError::NotUtf8 { report, .. } => Failure::Data(report),
+        error => {
+            let hint = "the path is seen from the folder of this file".to_owned();
+            wrong(error.to_string(), Some(hint))
+        }
+    })?;
+    read(&base, &base.display().to_string(), &text, open)
+}
+
+/// A path by which the same file is known however it is named.
+fn same(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+fn short(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,215 @@
+//! What can be expected of a graph.
+
+use std::fmt;
+
+use crate::model::{ActorId, Date};
+use crate::question::Quantity;
+
+/// How near a figure must be to the one it is expected to be about, where nothing else is said: it agrees to two decimals.
+pub(in crate::scenario) const WITHIN: f64 = 0.005;
+
+/// Something expected of a graph on a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expectation {
+    /// What.
+    pub claim: Claim,
+    /// On which day; the scenario's where it is not said.
+    pub on: Option<Date>,
+}
+
+/// What can be expected. It prints as a sentence with ids, in the words that [`Expectation::parse`] reads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claim {
+    /// A figure is within bounds.
+    Figure {
+        /// Which.
+        quantity: Quantity,
+        /// Between what.
+        bounds: Bounds,
+    },
+    /// A figure is another than in the base, or than on an earlier day.
+    Change {
+        /// Which.
+        quantity: Quantity,
+        /// Which way.
+        direction: Direction,
+        /// By at least so much; of what stays, by at most so much.
+        by: f64,
+        /// Compared with this day of the same graph; with the base on the same day where not given.
+        since: Option<Date>,
+    },
+    /// An actor has the most leverage over another. Leaders, who have their figures through what they lead, compete
+    /// only if one is expected.
+    Top {
+        /// Over whom.
+        over: ActorId,
+        /// Who.
+        is: ActorId,
+    },
+    /// A third party has the most joint leverage over two.
+    TopMediator {
+        /// Over whom.
+        between: (ActorId, ActorId),
+        /// Who.
+        is: ActorId,
+    },
+    /// A third party has leverage over both of two.
+    Mediator {
+        /// Over whom.
+        between: (ActorId, ActorId),
+        /// Who.
+        is: ActorId,
+        /// At least so much; the model's threshold where not given.
+        at_least: Option<f64>,
+    },
+    /// No third party has leverage over both of two.
+    NoMediator {
+        /// Over whom.
+        between: (ActorId, ActorId),
+        /// At least so much; the model's threshold where not given.
+        at_least: Option<f64>,
+    },
+    /// Two third parties together have leverage over both of two.
+    Team {
+        /// Who.
+        of: (ActorId, ActorId),
+        /// Over whom.
+        between: (ActorId, ActorId),
+        /// At least so much; the model's threshold where not given.
+        at_least: Option<f64>,
+    },
+    /// One figure is larger than another.
+    Ahead {
+        /// The larger.
+        of: Quantity,
+        /// The smaller.
+        than: Quantity,
+    },
+}
+
+/// Which way a figure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Up.
+    Rises,
+    /// Down.
+    Falls,
+    /// Neither.
+    Stays,
+}
+
+/// Bounds of a figure; a missing one is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// It is this or more.
+    pub at_least: Option<f64>,
+    /// It is this or less.
+    pub at_most: Option<f64>,
+    /// It is more than this.
+    pub more_than: Option<f64>,
+    /// It is less than this.
+    pub less_than: Option<f64>,
+    /// It is this, give or take so much.
+    pub about: Option<(f64, f64)>,
+}
+
+impl Bounds {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a figure is within, and how far it is from the nearest bound: 0 or more inside, less than 0 outside.
+    pub fn margin(&self, figure: f64) -> (bool, f64) {
+        let slack = [
+            self.at_least.map(|bound| (figure >= bound, figure - bound)),
+            self.at_most.map(|bound| (figure <= bound, bound - figure)),
+            self.more_than.map(|bound| (figure > bound, figure - bound)),
+            self.less_than.map(|bound| (figure < bound, bound - figure)),
+            self.about.map(|(about, within)| ((figure - about).abs() <= within, within - (figure - about).abs())),
+        ];
+        let slack = slack.into_iter().flatten();
+        slack.fold((true, f64::INFINITY), |(all, least), (one, margin)| (all && one, least.min(margin)))
+    }
+}
+
+impl fmt::Display for Bounds {
+    /// `at least 0.3`, `more than 0.1 and at most 0.2`, `about 0.27 (± 0.005)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = [
+            ("at least", self.at_least),
+            ("more than", self.more_than),
+            ("at most", self.at_most),
+            ("less than", self.less_than),
+        ];
+        let mut said: Vec<String> =
+            named.into_iter().filter_map(|(words, bound)| Some(format!("{words} {}", bound?))).collect();
+        said.extend(self.about.map(|(about, within)| format!("about {about} (± {within})")));
+        f.write_str(&said.join(" and "))
+    }
+}
+
+impl Claim {
+    /// Whether the same actor may be named twice, as the target of two figures that are compared.
+    pub(in crate::scenario) fn may_repeat(&self) -> bool {
+        matches!(self, Claim::Ahead { .. })
+    }
+
+    /// Every actor it names.
+    pub fn actors(&self) -> Vec<&ActorId> {
+        match self {
+            Claim::Figure { quantity, .. } | Claim::Change { quantity, .. } => quantity.actors(),
+            Claim::Top { over, is } => vec![over, is],
+            Claim::TopMediator { between, is } | Claim::Mediator { between, is, .. } => {
+                vec![&between.0, &between.1, is]
+            }
+            Claim::NoMediator { between, .. } => vec![&between.0, &between.1],
+            Claim::Team { of, between, .. } => vec![&of.0, &of.1, &between.0, &between.1],
+            Claim::Ahead { of, than } => of.actors().into_iter().chain(than.actors()).collect(),
+        }
+    }
+}
+
+impl fmt::Display for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let threshold = |at_least: &Option<f64>| at_least.map_or(String::new(), |least| format!(" >= {least}"));
+        match self {
+            Claim::Figure { quantity, bounds } => {
+                let signs = [
+                    (">=", bounds.at_least),
+                    (">", bounds.more_than),
+                    ("<=", bounds.at_most),
+                    ("<", bounds.less_than),
+                    ("=", bounds.about.map(|(about, _)| about)),
+                ];
+                write!(f, "{quantity}")?;
+                signs
+                    .into_iter()
+                    .filter_map(|(sign, bound)| Some((sign, bound?)))
+                    .try_for_each(|(sign, bound)| write!(f, " {sign} {bound}"))
+            }
+            Claim::Change { quantity, direction, by, since } => {
+                let verb = match direction {
+                    Direction::Rises => "rises",
+                    Direction::Falls => "falls",
+                    Direction::Stays => "stays",
+                };
+                write!(f, "{verb} {quantity}")?;
+                if *by > 0.0 {
+                    write!(f, " by {by}")?;
+                }
+                since.map_or(Ok(()), |since| write!(f, " since {since}"))
+            }
+            Claim::Top { over, is } => write!(f, "top over {over} = {is}"),
+            Claim::TopMediator { between: (x, y), is } => write!(f, "top mediator {x} {y} = {is}"),
+            Claim::Mediator { between: (x, y), is, at_least } => {
+                write!(f, "mediator {x} {y} = {is}{}", threshold(at_least))
+            }
+            Claim::NoMediator { between: (x, y), at_least } => write!(f, "no mediator {x} {y}{}", threshold(at_least)),
+            Claim::Team { of: (m, n), between: (x, y), at_least } => {
+                write!(f, "team {m} {n} between {x} {y}{}", threshold(at_least))
+            }
+            Claim::Ahead { of, than } => write!(f, "{of} > {than}"),
+        }
+    }
+}

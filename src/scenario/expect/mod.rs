@@ -1,0 +1,19 @@
+//! What is expected of a graph, and whether it is so.
+//!
+//! | file | idea |
+//! |---|---|
+//! | [`claim`](Claim) | what can be expected |
+//! | [`judge`](Judgement) | whether it holds, and by how much |
+//! | [`outcome`](Outcome) | the same in words: expected, found, why |
+//! | `goal` | claims in the words of a command line |
+
+mod claim;
+mod goal;
+mod judge;
+mod outcome;
+
+pub(super) use claim::WITHIN;
+pub use claim::{Bounds, Claim, Direction, Expectation};
+pub use goal::GoalError;
+pub use judge::Judgement;
+pub use outcome::{Outcome, Situation};

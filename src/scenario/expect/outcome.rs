@@ -1,0 +1,289 @@
+//! Whether an expectation came true, in words: expected, found, why.
+
+use serde::Serialize;
+
+use crate::leverage::Leverage;
+use crate::model::{ActorId, ActorKind, Date, Graph, LeverageModel, Snapshot};
+use crate::question::{Answer, Options, Quantity, Question, Standing, ask, in_sentence, list};
+
+use super::{Claim, Direction, Expectation, Judgement};
+
+/// Walks and ties that a failure is explained with.
+const LINES: usize = 2;
+
+/// What expectations are put to: a graph, what it is compared with, and the day.
+#[derive(Clone, Copy, Debug)]
+pub struct Situation<'g> {
+    /// The graph before the edits, with the model it is asked under.
+    pub base: (&'g Graph, &'g LeverageModel),
+    /// The graph after them.
+    pub graph: (&'g Graph, &'g LeverageModel),
+    /// The day, where an expectation names none.
+    pub on: Date,
+}
+
+/// What became of an expectation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// What was expected, in the words of goals.
+    pub claim: String,
+    /// The day it was about.
+    pub on: Date,
+    /// Whether it came true.
+    pub holds: bool,
+    /// What was expected, as a sentence without a full stop.
+    pub expected: String,
+    /// What was found instead, or just so.
+    pub found: String,
+    /// The figure it is about; `null` where it is undefined.
+    pub figure: Option<f64>,
+    /// The figure it is compared with, where it is about a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<f64>,
+    /// By how much it holds, above 0, or is missed, below.
+    pub margin: Option<f64>,
+    /// Why the figure is what it is: the first lines of the explanation.
+    pub why: Vec<String>,
+}
+
+impl Expectation {
+    /// Whether it is so.
+    ///
+    /// # Panics
+    /// If it names an actor that is not in the graph.
+    pub fn check(&self, situation: &Situation<'_>) -> Outcome {
+        let on = self.on.unwrap_or(situation.on);
+        let before = self.before(situation);
+        let (graph, model) = situation.graph;
+        let snapshot = Snapshot::new(graph, on);
+        let leverage = Leverage::new(&snapshot, model);
+        let Judgement { holds, margin, figure } = self.claim.judge(&leverage, before);
+        let words = Words { leverage: &leverage, claim: &self.claim };
+        Outcome {
+            claim: self.claim.to_string(),
+            on,
+            holds,
+            expected: words.expected(),
+            found: words.found(figure, before),
+            figure,
+            before,
+            margin: margin.is_finite().then_some(margin),
+            why: words.why(),
+        }
+    }
+
+    /// The figure that a change is measured from; `None` for other claims.
+    pub fn before(&self, situation: &Situation<'_>) -> Option<f64> {
+        let Claim::Change { quantity, since, .. } = &self.claim else { return None };
+        let ((graph, model), on) = match since {
+            Some(since) => (situation.graph, *since),
+            None => (situation.base, self.on.unwrap_or(situation.on)),
+        };
+        // Who is not there yet has nothing, and nobody has anything over him.
+        if quantity.actors().iter().any(|actor| graph.actor(actor.as_str()).is_none()) {
+            return (!matches!(quantity, Quantity::Freedom { .. })).then_some(0.0);
+        }
+        let snapshot = Snapshot::new(graph, on);
+        quantity.value(&Leverage::new(&snapshot, model))
+    }
+}
+
+/// A claim about a solved system, in words.
+struct Words<'w, 's> {
+    leverage: &'w Leverage<'s>,
+    claim: &'w Claim,
+}
+
+impl Words<'_, '_> {
+    fn name(&self, id: &ActorId) -> String {
+        let snapshot = self.leverage.snapshot();
+        in_sentence(snapshot.graph().name(id))
+    }
+
+    fn quantity(&self, quantity: &Quantity) -> String {
+        match quantity {
+            Quantity::Leverage { of, over } => format!("leverage of {} over {}", self.name(of), self.name(over)),
+            Quantity::Net { of, over } => format!("net leverage of {} over {}", self.name(of), self.name(over)),
+            Quantity::Joint { of, between: (x, y) } => {
+                format!("joint leverage of {} over {} and {}", self.name(of), self.name(x), self.name(y))
+            }
+            Quantity::Freedom { of } => format!("freedom of action of {}", self.name(of)),
+        }
+    }
+
+    fn threshold(&self, at_least: Option<f64>) -> String {
+        format!("leverage of at least {}", at_least.unwrap_or(self.leverage.model().threshold))
+    }
+
+    fn expected(&self) -> String {
+        match self.claim {
+            Claim::Figure { quantity, bounds } => format!("{} is {bounds}", self.quantity(quantity)),
+            Claim::Change { quantity, direction, by, since } => {
+                let quantity = self.quantity(quantity);
+                let than = since.map_or("the base has it".to_owned(), |since| format!("on {since}"));
+                match (direction, *by > 0.0) {
+                    (Direction::Rises, false) => format!("{quantity} is higher than {than}"),
+                    (Direction::Rises, true) => format!("{quantity} is higher than {than} by at least {by}"),
+                    (Direction::Falls, false) => format!("{quantity} is lower than {than}"),
+                    (Direction::Falls, true) => format!("{quantity} is lower than {than} by at least {by}"),
+                    (Direction::Stays, false) => format!("{quantity} is the same as {than}"),
+                    (Direction::Stays, true) => format!("{quantity} is within {by} of what {than}"),
+                }
+            }
+            Claim::Top { over, is } => format!("{} has the most leverage over {}", self.name(is), self.name(over)),
+            Claim::TopMediator { between: (x, y), is } => {
+                format!("{} has the most joint leverage over {} and {}", self.name(is), self.name(x), self.name(y))
+            }
+            Claim::Mediator { between: (x, y), is, at_least } => {
+                let threshold = self.threshold(*at_least);
+                format!("{} has {threshold} over both {} and {}", self.name(is), self.name(x), self.name(y))
+            }
+            Claim::NoMediator { between: (x, y), at_least } => {
+                let threshold = self.threshold(*at_least);
+                format!("no third party has {threshold} over both {} and {}", self.name(x), self.name(y))
+            }
+            Claim::Team { of: (m, n), between: (x, y), at_least } => {
+                let (m, n, threshold) = (self.name(m), self.name(n), self.threshold(*at_least));
+                format!("{m} and {n} together have {threshold} over both {} and {}", self.name(x), self.name(y))
+            }
+            Claim::Ahead { of, than } => format!("{} is more than {}", self.quantity(of), self.quantity(than)),
+        }
+    }
+
+    fn found(&self, figure: Option<f64>, before: Option<f64>) -> String {
+        let shown = |figure: Option<f64>| figure.map_or("undefined".to_owned(), |figure| format!("{figure:.4}"));
+        match self.claim {
+            Claim::Figure { quantity: Quantity::Joint { of, .. }, .. } if figure.is_none() => {
+                format!("{} is no third party", self.name(of))
+            }
+            Claim::Figure { .. } => format!("it is {}", shown(figure)),
+            Claim::Change { since, .. } => {
+                let then = since.map_or("in the base".to_owned(), |since| format!("on {since}"));
+                format!("it is {}, and was {} {then}", shown(figure), shown(before))
+            }
+            Claim::Top { .. } | Claim::TopMediator { .. } => self.leaders(),
+            Claim::Mediator { between, is, .. } => match self.both(is, between) {
+                Some([x, y]) => {
+                    format!("it has {x:.4} over {} and {y:.4} over {}", self.name(&between.0), self.name(&between.1))
+                }
+                None => format!("{} is no third party", self.name(is)),
+            },
+            Claim::NoMediator { .. } => self.verdict(),
+            Claim::Team { of: (m, n), between, .. } => {
+                let none = [0.0; 2];
+                let (m, n) = (self.both(m, between).unwrap_or(none), self.both(n, between).unwrap_or(none));
+                let [x, y] = [m[0] + n[0], m[1] + n[1]].map(|sum| sum.min(1.0));
+                format!("they have {x:.4} over {} and {y:.4} over {}", self.name(&between.0), self.name(&between.1))
+            }
+            Claim::Ahead { than, .. } => {
+                format!("the one is {}, the other {}", shown(figure), shown(than.value(self.leverage)))
+            }
+        }
+    }
+
+    /// The first three of the ranking that a claim of being first is about.
+    fn leaders(&self) -> String {
+        let (question, is) = match self.claim {
+            Claim::TopMediator { between: (x, y), is } => (Question::Mediators { x: x.clone(), y: y.clone() }, is),
+            Claim::Top { over, is } => (Question::Over { target: over.clone() }, is),
+            _ => return String::new(),
+        };
+        let snapshot = self.leverage.snapshot();
+        let leader = snapshot.graph().actor(is.as_str()).is_some_and(|actor| actor.kind == ActorKind::Leader);
+        let kinds = ActorKind::ALL.iter().copied().filter(|&kind| leader || kind != ActorKind::Leader).collect();
+        let options = Options { kinds: Some(kinds), ..Options::default() };
+        let standing = Standing::of(self.leverage, &question, &options);
+        let said =
+            |&(actor, figure): &(usize, f64)| format!("{} ({figure:.4})", in_sentence(&snapshot.actor(actor).name));
+        let mut named: Vec<String> = standing.figures.iter().take(3).map(said).collect();
+        if let Some(at) = snapshot.index(is.as_str())
+            && let Some(rank) = standing.rank(at).filter(|&rank| rank > 3)
+        {
+            let figure = standing.figure(at).unwrap_or(0.0);
+            named.push(format!("{} in place {rank} ({figure:.4})", self.name(is)));
+        }
+        match named.is_empty() {
+            true => "nobody has any".to_owned(),
+            false => format!("the order is {}", list(&named)),
+        }
+    }
+
+    /// Leverage of a third party over each of the two; `None` if it is none.
+    fn both(&self, of: &ActorId, between: &(ActorId, ActorId)) -> Option<[f64; 2]> {
+        let quantity = Quantity::Joint { of: of.clone(), between: between.clone() };
+        quantity.value(self.leverage)?;
+        let over = |party: &ActorId| {
+            Quantity::Leverage { of: of.clone(), over: party.clone() }.value(self.leverage).unwrap_or(0.0)
+        };
+        Some([over(&between.0), over(&between.1)])
+    }
+
+    fn verdict(&self) -> String {
+        let Claim::NoMediator { between: (x, y), at_least } = self.claim else { return String::new() };
+        let options = Options { threshold: *at_least, top: Some(1), teams: Some(1), ..Options::default() };
+        let question = Question::Mediators { x: x.clone(), y: y.clone() };
+        let verdict = ask(self.leverage, &question, &options).verdict().to_owned();
+        verdict.trim_end_matches('.').to_owned()
+    }
+
+    /// The figures of leverage that a claim rests on.
+    fn pairs(&self) -> Vec<(&ActorId, &ActorId)> {
+        match self.claim {
+            Claim::Figure { quantity, .. } | Claim::Change { quantity, .. } | Claim::Ahead { of: quantity, .. } => {
+                match quantity {
+                    Quantity::Leverage { of, over } | Quantity::Net { of, over } => vec![(of, over)],
+                    Quantity::Joint { of, between: (x, y) } => vec![(of, x), (of, y)],
+                    Quantity::Freedom { .. } => Vec::new(),
+                }
+            }
+            Claim::Top { over, is } => vec![(is, over)],
+            Claim::TopMediator { between: (x, y), is } | Claim::Mediator { between: (x, y), is, .. } => {
+                vec![(is, x), (is, y)]
+            }
+            Claim::NoMediator { .. } | Claim::Team { .. } => Vec::new(),
+        }
+    }
+
+    /// The first lines of the explanation of the figures.
+    fn why(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (of, over) in self.pairs() {
+            if of == over {
+                continue;
+            }
+            let question = Question::Pair { actor: of.clone(), target: over.clone() };
+            let Answer::Of(answer) = ask(self.leverage, &question, &Options { why: true, ..Options::default() }) else {
+                continue;
+            };
+            let Some((line, why)) = answer.ranking.first().and_then(|line| Some((line, line.why.as_ref()?))) else {
+                continue;
+            };
+            if line.leverage == 0.0 {
+                lines.push(format!("no chain leads from {of} to {over}"));
+                continue;
+            }
+            for walk in why.walks.iter().take(LINES) {
+                let ties: Vec<&str> = walk.because.iter().flat_map(|step| &step.ties).map(|tie| tie.as_str()).collect();
+                let way: Vec<&str> = walk.steps.iter().map(ActorId::as_str).collect();
+                lines.push(format!("{:.4} of it runs {}, by {}", walk.leverage, way.join(" → "), list(&ties)));
+            }
+            for rests in why.rests_on.iter().take(LINES) {
+                let way = if rests.change < 0.0 { "lower" } else { "higher" };
+                lines.push(format!("without '{}' it would be {way} by {:.4}", rests.tie, rests.change.abs()));
+            }
+        }
+        if let Claim::Figure { quantity: Quantity::Freedom { of }, .. }
+        | Claim::Change { quantity: Quantity::Freedom { of }, .. } = self.claim
+        {
+            let Answer::Freedom(answer) =
+                ask(self.leverage, &Question::Freedom { actor: Some(of.clone()) }, &Options::default())
+            else {
+                return lines;
+            };
+            for by in answer.ranking.iter().flat_map(|line| &line.tied_down_by).take(2 * LINES) {
+                lines.push(format!("{} ties it down by {:.4}", by.actor, by.engagement));
+            }
+        }
+        lines
+    }
+}
