@@ -9,6 +9,7 @@
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
 //! | `text` | answers for people |
+//! | `progress` | how far long work is |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
@@ -18,6 +19,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod progress;
 mod stack;
 mod subject;
 mod text;

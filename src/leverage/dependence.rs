@@ -1,6 +1,6 @@
 //! Step 2: direct dependence, channel by channel.
 
-use crate::model::{ActorIndex, ActorKind, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
+use crate::model::{ActorIndex, ActorKind, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex, View};
 
 use super::engagement::{Engaged, Engagement, relative};
 
@@ -86,16 +86,14 @@ impl Engagements for Engagement {
 
 /// What every tie in force supplies to an actor, in the order of tie names.
 pub(super) fn supplies<'g>(
-    snapshot: &Snapshot<'g>,
+    view: &View<'_, 'g>,
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
 ) -> Vec<Supply<'g>> {
-    let rel = |a, b| relative(snapshot.capability(a), snapshot.capability(b));
+    let rel = |a, b| relative(view.snapshot.capability(a), view.snapshot.capability(b));
     let mut found = Vec::new();
-    for tie in snapshot.ties_of(actor).into_iter().filter(|&tie| without != Some(tie)) {
-        let in_force = snapshot.ties()[tie];
+    for (tie, in_force) in view.ties_of(actor) {
         let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
             (Ends::Alliance(a, b), _) => {
@@ -125,16 +123,15 @@ pub(super) fn supplies<'g>(
 
 /// An actor's row of `D`, split by channel: ordered by channel, then by supplier; zero parts are left out.
 pub(super) fn parts<'g>(
-    snapshot: &Snapshot<'g>,
+    view: &View<'_, 'g>,
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
 ) -> Vec<Part<'g>> {
-    let mut supplies = supplies(snapshot, model, engagement, actor, without);
+    let mut supplies = supplies(view, model, engagement, actor);
     // A stable sort keeps the ties of one supplier in the order of their names, and so the order of summation.
     supplies.sort_by(|a, b| (a.channel, a.supplier).cmp(&(b.channel, b.supplier)));
-    let needs = Needs::of(snapshot, model, actor, engagement.engaged(actor).threat());
+    let needs = Needs::of(view.snapshot, model, actor, engagement.engaged(actor).threat());
     let mut parts: Vec<Part<'g>> = Vec::new();
     for in_channel in supplies.chunk_by(|a, b| a.channel == b.channel) {
         let channel = in_channel[0].channel;
@@ -170,16 +167,16 @@ pub(super) fn row(parts: &[Part<'_>]) -> Row {
 }
 
 /// What an actor needs.
-struct Needs<'a> {
-    snapshot: &'a Snapshot<'a>,
+struct Needs<'a, 'g> {
+    snapshot: &'a Snapshot<'g>,
     model: &'a LeverageModel,
     actor: ActorIndex,
     threat: f64,
     total: f64,
 }
 
-impl<'a> Needs<'a> {
-    fn of(snapshot: &'a Snapshot<'a>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
+impl<'a, 'g> Needs<'a, 'g> {
+    fn of(snapshot: &'a Snapshot<'g>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
         let mut needs = Self { snapshot, model, actor, threat, total: 0.0 };
         needs.total = model.needs.keys().map(|channel| needs.need(channel.as_str())).sum();
         needs

@@ -81,6 +81,7 @@ mod total;
 mod walks;
 
 pub use agency::Agency;
+pub(crate) use altered::Altered;
 pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};

@@ -14,6 +14,7 @@
 //! | [`between`](between()) | the edits that lead from one graph to another, and so back |
 //! | [`problem`](EditProblem) | what can be wrong with an edit |
 //! | [`expect`](Expectation) | what is expected, and whether it is so |
+//! | [`find`](find()) | the smallest change that flips an answer |
 //! | [`write`](write_scenario) | a scenario as a file |
 //! | `form` | what may be written |
 //!
@@ -25,6 +26,7 @@ mod draft;
 mod edit;
 mod expect;
 mod file;
+mod find;
 mod form;
 mod problem;
 mod record;
@@ -41,6 +43,7 @@ pub use between::between;
 pub use edit::{Edit, ReplaceLeader, Target};
 pub use expect::{Bounds, Claim, Direction, Expectation, GoalError, Judgement, Outcome, Situation};
 pub use file::{ScenarioFile, read_scenario};
+pub use find::{Aimed, FindError, FindOptions, Found, FoundEdit, FoundSet, Searched, Term, TermError, find};
 pub use problem::EditProblem;
 pub use record::{Change, ChangeKind, EditRecord, FieldChange};
 pub use selector::Selector;

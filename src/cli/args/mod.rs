@@ -5,12 +5,14 @@
 //! | `ask` | the questions |
 //! | `list` | what is in the graph |
 //! | `export` | diagrams and data |
+//! | `find` | the smallest change that flips an answer |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
 mod export;
 mod file;
+mod find;
 mod list;
 mod self_description;
 
@@ -21,6 +23,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 pub(crate) use ask::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
+pub(crate) use find::*;
 pub(crate) use list::*;
 pub(crate) use self_description::*;
 
@@ -129,6 +132,9 @@ pub(crate) enum Command {
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia")]
     Timeline(Timeline),
+    /// The smallest change that flips an answer
+    #[command(after_help = find::AFTER_HELP)]
+    Find(Find),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod cite;
 mod export;
+mod find;
 mod fmt;
 mod list;
 mod new;
@@ -30,6 +31,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
+        Command::Find(wanted) => find::run(wanted, &args.global, &subject(output)?, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),

@@ -4,6 +4,7 @@
 
 mod bar;
 mod bibliography;
+mod find;
 mod leverage;
 mod listing;
 mod mediators;
@@ -15,6 +16,7 @@ mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use find::find;
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;

@@ -14,4 +14,5 @@ mod scenario;
 mod selector;
 mod set;
 
+pub(super) use expectation::ExpectationForm;
 pub(super) use scenario::ScenarioForm;
