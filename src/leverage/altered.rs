@@ -185,7 +185,7 @@ impl<'l, 's> Altered<'l, 's> {
     ///
     /// `T' − T = (I − δD)⁻¹ (D' − D) (I − δD')⁻¹`: how often b's walks come to a row that differs, times how much it
     /// differs, times at most `1/(1 − δ)`. A row of agency that differs moves at most what is credited through it.
-    pub(super) fn bound(&self, b: ActorIndex, through: &[f64], over: &[f64]) -> f64 {
+    pub(crate) fn bound(&self, b: ActorIndex, through: &[f64], over: &[f64]) -> f64 {
         let reach = self.base.model().reach;
         let by_rows: f64 = self
             .rows

@@ -9,7 +9,7 @@ pub(super) const SECURITY: &str = "security";
 pub(super) const COERCION: &str = "coercion";
 pub(super) const DIPLOMACY: &str = "diplomacy";
 pub(super) const INSTITUTIONS: &str = "institutions";
-pub(super) const ARMS: &str = "arms";
+pub(crate) const ARMS: &str = "arms";
 
 /// What one tie supplies to an actor: an addend of the raw supply `q_c(b ← a)`.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -82,6 +82,7 @@ mod walks;
 
 pub use agency::Agency;
 pub(crate) use altered::Altered;
+pub(crate) use dependence::ARMS;
 pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};

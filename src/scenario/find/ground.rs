@@ -20,15 +20,18 @@ pub(super) struct Ground<'l, 's> {
     aim: Option<Aim>,
     /// `T[b, ·]` of the actors aimed at.
     through: Vec<Vec<f64>>,
+    /// `E[b, ·]` of the same.
+    rows: Vec<Vec<f64>>,
 }
 
 impl<'l, 's> Ground<'l, 's> {
     /// The ground for a goal. `before` is the figure that a change is measured from.
     pub(super) fn new(leverage: &'l Leverage<'s>, claim: &'l Claim, before: Option<f64>) -> Self {
         let aim = Aim::of(claim, leverage, before);
-        let over = aim.iter().flat_map(|aim| &aim.over);
-        let through = over.map(|&b| leverage.dependence_through_others(b)).collect();
-        Self { leverage, claim, before, aim, through }
+        let over: Vec<ActorIndex> = aim.iter().flat_map(|aim| &aim.over).copied().collect();
+        let through = over.iter().map(|&b| leverage.dependence_through_others(b)).collect();
+        let rows = over.iter().map(|&b| leverage.over(b)).collect();
+        Self { leverage, claim, before, aim, through, rows }
     }
 
     /// The same without the short way to a margin, to be compared with it.
@@ -64,6 +67,16 @@ impl<'l, 's> Ground<'l, 's> {
             }
             ways.iter_mut().filter(|way| way.left() > SOLVED).for_each(|way| altered.go_on(way));
         }
+    }
+
+    /// Whether the goal could hold by so much, from how far rows move alone.
+    pub(super) fn may_reach(&self, variation: &Variation<'s>, floor: f64) -> bool {
+        let Some(aim) = &self.aim else { return true };
+        let altered = Altered::new(self.leverage, variation);
+        let freedom = |actor: ActorIndex| altered.freedom(actor);
+        let places = aim.over.iter().zip(&self.through).zip(&self.rows);
+        let left = places.map(|((&b, through), over)| altered.bound(b, through, over)).collect();
+        aim.margin(&Sight { rows: self.rows.clone(), left, freedom: &freedom, eligible: None }) >= floor
     }
 
     /// Whether the goal is reached under a variation.

@@ -113,8 +113,8 @@ pub enum FindError {
 ///
 /// Every edit is tried alone; if none reaches the goal, or [`FindOptions::larger`] is asked for, every two of different
 /// ties together, but for those of which one is enough. What reaches the goal is then made as small as it can be: figures
-/// are brought back towards what they are, a thousandth at a time, to the last at which the goal holds. Of two, the one
-/// goes back as far as it can and then the other, the other way round, and both in step, and the least is kept.
+/// are brought back towards what they are, by halving, to the last thousandth at which the goal holds. Of two, the first
+/// is brought back by each sixteenth of what it can be and the second as far as it then goes, and the least is kept.
 ///
 /// Ties end, change and begin on the day of the goal; before it all stays as it was. Every scenario that is told has been
 /// applied, and the goal judged true of the result.

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::model::Variation;
+use crate::leverage::ARMS;
+use crate::model::{Relation, Variation};
 
 use super::circles::Circles;
 use super::ground::{Ground, NEAR};
@@ -15,6 +16,9 @@ const FINE: u16 = 50;
 
 /// And two figures together at so many.
 const COARSE: u16 = 250;
+
+/// Of two, the first is brought back by so many parts of what it can be.
+const PARTS: i32 = 16;
 
 /// A margin is known to this.
 const NOISE: f64 = 1e-12;
@@ -71,7 +75,7 @@ impl<'s> Search<'_, 's> {
         let lever = &self.levers[at];
         let mut trial = Trial { search: self, at, floor, best: None, reaching: Vec::new() };
         trial.of(lever.extremes());
-        if trial.reaching.is_empty() {
+        if trial.reaching.is_empty() && self.may_reach(at, floor) {
             trial.of(lever.between(FINE));
         }
         // The goal may lie between two of the figures tried.
@@ -87,6 +91,22 @@ impl<'s> Search<'_, 's> {
         let weakened = trial.reaching.into_iter().map(|setting| self.weakened(&[(at, setting)], 0));
         let all = weakened.map(|set| self.reaching(vec![set]));
         Round { reached: all.min_by(|a, b| a.moved.total_cmp(&b.moved)).into_iter().collect(), nearest }
+    }
+
+    /// Whether a lever might reach the goal in between, though it does not at the extremes.
+    ///
+    /// The more the figure of a tie moves, the more do the rows that it touches, each entry one way; so that what the
+    /// bound on that puts out of reach at the extremes is out of reach in between. Not so for ties that move threats,
+    /// freedom of action or agency.
+    fn may_reach(&self, at: usize, floor: &Floor) -> bool {
+        let lever = &self.levers[at];
+        let moves_one_way = match &lever.tie.tie.relation {
+            Relation::Alliance { .. } | Relation::Mediation { .. } => true,
+            Relation::Dependence { channel, .. } => channel.as_str() != ARMS,
+            _ => false,
+        };
+        let within = |setting: Setting| self.ground.may_reach(&self.variation(&[(at, setting)]), floor.get());
+        !moves_one_way || lever.extremes().into_iter().any(within)
     }
 
     /// Tries every two levers together, but for those of which one reaches the goal alone.
@@ -142,21 +162,37 @@ impl<'s> Search<'_, 's> {
         round
     }
 
-    /// Two settings that reach the goal, made weaker: the first as far as it goes and then the second, the other way
-    /// round, and both in step; whichever moves figures least.
-    fn weakest_pair(&self, sets: [Set; 2]) -> Reached {
-        let [a, b] = sets;
-        let one_by_one = |first: usize, sets: [Set; 2]| {
-            let mut sets = sets;
-            sets[first] = self.weakened(&sets, first);
-            sets[1 - first] = self.weakened(&sets, 1 - first);
-            sets.to_vec()
+    /// Two settings that reach the goal, made weaker: the first is brought back by each sixteenth of what it can be, and
+    /// the second as far as it then goes; whichever moves figures least.
+    fn weakest_pair(&self, [first, second]: [Set; 2]) -> Reached {
+        let lever = &self.levers[first.0];
+        let (_, least) = self.weakened(&[first, second], 0);
+        let firsts: Vec<Setting> = match (lever.steps(least), lever.steps(first.1)) {
+            (Some(least), Some(most)) => {
+                let way = i32::from(most) - i32::from(least);
+                let part = |part: i32| lever.at((i32::from(least) + way * part / PARTS) as u16);
+                (0..=PARTS).map(part).collect()
+            }
+            _ => vec![first.1],
         };
-        let in_step = one_by_one(0, self.in_step([a, b]));
-        let ways = [one_by_one(0, [a, b]), one_by_one(1, [a, b]), in_step];
-        let mut ways = ways.into_iter().map(|sets| self.reaching(sets));
-        let first = ways.next().unwrap_or_else(|| self.reaching(sets.to_vec()));
-        ways.fold(first, |best, other| if other.moved < best.moved { other } else { best })
+        let mut best = self.reaching(vec![first, second]);
+        for setting in firsts {
+            // From here on the first alone moves more than the best of both.
+            if lever.moved(setting) >= best.moved {
+                break;
+            }
+            let sets = [(first.0, setting), second];
+            let other = self.weakened(&sets, 1);
+            let reached = self.reaching(vec![sets[0], other]);
+            if reached.moved < best.moved {
+                best = reached;
+            }
+        }
+        // What is left to spare by steps of a thousandth is given back.
+        for which in [0, 1] {
+            best.sets[which] = self.weakened(&best.sets, which);
+        }
+        self.reaching(best.sets)
     }
 
     /// The setting of one lever, the others held, at which the goal is still reached and one step weaker is not.
@@ -175,30 +211,6 @@ impl<'s> Search<'_, 's> {
             }
         }
         (at, lever.at(holds as u16))
-    }
-
-    /// Two settings brought nearer to what is, by the same part of their ways.
-    fn in_step(&self, sets: [Set; 2]) -> [Set; 2] {
-        let part = |part: i32| {
-            sets.map(|(at, setting)| {
-                let lever = &self.levers[at];
-                let Some(steps) = lever.steps(setting) else { return (at, setting) };
-                let start = lever.start(steps).max(0);
-                let way = (i32::from(steps) - start) * part;
-                // Away from what is: the part of the way is at least gone.
-                let gone = (way.abs() + 999) / 1000 * way.signum();
-                (at, lever.at((start + gone) as u16))
-            })
-        };
-        let (mut fails, mut holds) = (0, 1000);
-        while holds - fails > 1 {
-            let middle = (fails + holds) / 2;
-            match self.ground.holds(&self.variation(&part(middle))) {
-                true => holds = middle,
-                false => fails = middle,
-            }
-        }
-        part(holds)
     }
 
     fn reaching(&self, sets: Vec<Set>) -> Reached {

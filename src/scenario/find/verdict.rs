@@ -13,36 +13,40 @@ pub(super) fn verdict(found: &Found, now: &Outcome) -> String {
     if found.holds {
         return format!("On {on}, no edit is needed: {goal}. {}.", capitalised(&now.found));
     }
+    let aim = format!("on {on} {goal}");
     let smallest = found.sets.first().map(|set| format!(" The smallest: {}.", edits(set))).unwrap_or_default();
     let pairs = match found.pairs {
         1 => "1 pair does".to_owned(),
         pairs => format!("{} pairs do", grouped(pairs)),
     };
-    let aim = format!("so that on {on} {goal}");
     match (found.single_edits, found.pairs) {
         (0, 0) => {
             let none = match (found.searched.existing + found.searched.new, found.searched.pairs_tried) {
-                (0, _) => return format!("Nothing may be edited {aim}. As it is, {}.", now.found),
-                (_, true) => "No single edit and no pair of edits is enough",
-                (_, false) => "No single edit is enough",
+                (0, _) => return format!("Nothing may be edited to bring it about that {aim}. Now, {}.", now.found),
+                (_, true) => "No single edit and no pair of edits brings",
+                (_, false) => "No single edit brings",
             };
             let missed = |set: &FoundSet| {
                 let missing = set.margin.map(|margin| format!(", which misses it by {}", short(-margin)));
                 format!(" Nearest comes this: {}{}.", edits(set), missing.unwrap_or_default())
             };
             let nearest = found.nearest.as_ref().map_or(" None comes nearer to it.".to_owned(), missed);
-            format!("{none} {aim}.{nearest}")
+            format!("{none} it about that {aim}.{nearest}")
         }
-        (0, _) => format!("No single edit is enough {aim}; {pairs}.{smallest}"),
+        (0, _) => format!("No single edit brings it about that {aim}; {pairs}.{smallest}"),
         (single, also) => {
             let single = match single {
-                1 => "1 edit does alone".to_owned(),
-                single => format!("{} edits do, each alone", grouped(single)),
+                1 => "1 edit does so alone".to_owned(),
+                single => format!("{} edits do so, each alone", grouped(single)),
             };
-            let also = if also > 0 { format!(", and {pairs} of others") } else { String::new() };
-            format!("One edit is enough {aim}: {single}{also}.{smallest}")
+            let also = if also > 0 { format!(", and {} of others", grouped_pairs(also)) } else { String::new() };
+            format!("One edit is enough to bring it about that {aim}: {single}{also}.{smallest}")
         }
     }
+}
+
+fn grouped_pairs(pairs: usize) -> String {
+    if pairs == 1 { "1 pair".to_owned() } else { format!("{} pairs", grouped(pairs)) }
 }
 
 impl Searched {
