@@ -354,7 +354,7 @@ fn some_goal(graph: &Graph, which: usize, figure: f64) -> Option<Expectation> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     /// Every edit that reaches a goal alone is found, and so is every pair of which neither does, by trying all.
     #[test]

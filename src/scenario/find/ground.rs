@@ -96,3 +96,100 @@ impl<'l, 's> Ground<'l, 's> {
         (judged.holds, judged.margin)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lever::Lever;
+    use super::*;
+    use crate::model::{Snapshot, Tie};
+    use crate::scenario::find::candidates::{DEFAULT, Wanted, candidates, parties};
+    use crate::scenario::find::circles::Circles;
+    use crate::scenario::{Expectation, Situation};
+    use crate::text::read_graph;
+
+    /// The short way to a margin and the long one come to the same, for every form of goal and with ties of every kind
+    /// ended, altered and new, alone and together.
+    #[test]
+    fn a_margin_is_what_judging_the_solved_system_gives() {
+        let text = include_str!("../../../graphs/nagorno-karabakh.ron");
+        let graph = read_graph("nagorno-karabakh.ron", text).unwrap().value;
+        let on = graph.as_of();
+        let (snapshot, model) = (Snapshot::new(&graph, on), graph.model());
+        let leverage = Leverage::new(&snapshot, model);
+        let situation = Situation { base: (&graph, model), graph: (&graph, model), on };
+        for words in [
+            "leverage of turkey over armenia >= 0.1 < 0.3",
+            "net leverage of turkey over armenia = 0.1",
+            "joint leverage of france between armenia azerbaijan > 0.1",
+            "freedom of russia > 0.6",
+            "top over armenia = turkey",
+            "top over armenia = michel",
+            "top mediator armenia azerbaijan = france",
+            "mediator armenia azerbaijan = russia",
+            "mediator armenia azerbaijan = putin",
+            "no mediator armenia azerbaijan >= 0.05",
+            "team russia turkey between armenia azerbaijan >= 0.3",
+            "rises leverage of turkey over armenia by 0.1",
+            "falls freedom of russia",
+            "stays leverage of russia over azerbaijan",
+            "leverage of turkey over armenia > leverage of russia over armenia",
+        ] {
+            let goal = Expectation::read(words, graph.names()).unwrap();
+            let before = goal.before(&situation);
+            let circles = Circles::new(&snapshot);
+            let kinds = crate::model::TieKind::ALL.iter().copied().collect();
+            let around = Some(goal.claim.actors());
+            let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim) };
+            let new = candidates(&snapshot, model, &wanted, &circles);
+            assert!(new.iter().map(Tie::kind).filter(|kind| !DEFAULT.contains(kind)).count() > 0, "{words}");
+            let existing = (0..snapshot.ties().len()).map(|at| Lever::existing(&snapshot, model, at));
+            // Some of the new ones are enough.
+            let some = new.iter().step_by(23).filter_map(|tie| snapshot.place(tie));
+            let some = some.map(|tie| Lever::new(&snapshot, model, tie));
+            let levers: Vec<Lever<'_>> = existing.chain(some).collect();
+            let short = Ground::new(&leverage, &goal.claim, before);
+            let long = Ground::new(&leverage, &goal.claim, before).by_judgement_alone();
+            let agree = |variation: &Variation<'_>| {
+                let short = short.margin(variation, f64::NEG_INFINITY).unwrap();
+                let long = long.margin(variation, f64::NEG_INFINITY).unwrap();
+                let same = (short - long).abs() < 1e-10 || short == long;
+                // The figure of nobody who is listed is 0, and so is that of who is not: there, the long way decides.
+                assert!(same || (long == f64::NEG_INFINITY && short <= NEAR), "{words}: {short} and {long}");
+            };
+            for (at, one) in levers.iter().enumerate() {
+                for setting in one.extremes().into_iter().chain(one.between(350)) {
+                    agree(&one.set(setting, Variation::default()));
+                    let other = &levers[(at * 7 + 3) % levers.len()];
+                    if let Some(also) = other.extremes().first()
+                        && other.tie.tie.id != one.tie.tie.id
+                    {
+                        agree(&one.set(setting, other.set(*also, Variation::default())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is cut short is only what misses the goal.
+    #[test]
+    fn nothing_is_cut_short_that_holds_by_the_floor() {
+        let text = include_str!("../../../graphs/nagorno-karabakh.ron");
+        let graph = read_graph("nagorno-karabakh.ron", text).unwrap().value;
+        let snapshot = Snapshot::new(&graph, graph.as_of());
+        let leverage = Leverage::new(&snapshot, graph.model());
+        let goal = Expectation::read("top mediator armenia azerbaijan = european-union", graph.names()).unwrap();
+        let ground = Ground::new(&leverage, &goal.claim, None);
+        let mut cut = 0;
+        for at in 0..snapshot.ties().len() {
+            let lever = Lever::existing(&snapshot, graph.model(), at);
+            for setting in lever.extremes() {
+                let variation = lever.set(setting, Variation::default());
+                let margin = ground.margin(&variation, f64::NEG_INFINITY).unwrap();
+                assert_eq!(ground.margin(&variation, margin), Some(margin));
+                assert!(ground.may_reach(&variation, margin) || lever.is_agency());
+                cut += usize::from(ground.margin(&variation, margin + 1e-6).is_none());
+            }
+        }
+        assert!(cut > 20, "what misses the floor is cut short: {cut}");
+    }
+}
