@@ -21,6 +21,12 @@ fn main() {
     // Figure to reach: 100 ms.
     let all = ["-g", path, "--format", "csv", "leverage", "all"];
     group.bench_function("all pairs of 200 states, 8000 ties", |bench| bench.iter(|| run(&all)));
+    group.sample_size(10);
+    // Figure to reach: 5 s. With --larger pairs are tried though one edit is enough.
+    let goal = ["find", "--goal", "top mediator armenia azerbaijan = european-union", "--larger"];
+    group.bench_function("find, up to two edits", |bench| bench.iter(|| run(&goal)));
+    let goal = ["-g", path, "find", "--goal", "top mediator state-0 state-1 = state-9", "--max-edits", "1"];
+    group.bench_function("find, one edit, 200 states, 8000 ties", |bench| bench.iter(|| run(&goal)));
     group.finish();
     criterion.final_summary();
 }

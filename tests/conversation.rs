@@ -124,9 +124,10 @@ conversations! {
         "find --goal 'top mediator armenia azerbaijan = european-union' --allow existing --top 2 -o found",
         "-g found/found-1.ron mediators armenia azerbaijan --top 2",
         "check found/found-1.ron found/found-2.ron",
-        "-g small.ron find --goal 'top over a = b' --allow new:trade --write 1 -o one.ron",
+        "-g small.ron find --goal 'top over a = b' --allow new:trade -o one",
+        "-g small.ron find --goal 'leverage of a over b >= 0.3' --write 2 -o one.ron",
+        "--on 2021-05-01 -g one.ron leverage over b",
         "-g small.ron find --goal 'leverage of a over b >= 0.5' --write 1 -o one.ron",
-        "-g one.ron leverage over b",
     ];
     find_mistakes: [
         "find",
@@ -144,7 +145,6 @@ conversations! {
         "find --goal 'top over armenia = france' --write 1",
         "find --goal 'top over armenia = france' --max-edits 1 --write 9 -o one.ron",
         "find --goal 'top over armenia = france' -o small.ron",
-        "-g - find --goal 'top over armenia = france' -o found",
         "find --help",
     ];
     listings: ["actors", "ties russia", "--on 1991-06-01 ties"];
@@ -214,6 +214,18 @@ fn a_graph_is_read_from_standard_input() {
 }
 
 #[test]
+fn nothing_can_build_upon_standard_input() {
+    let folder = folder();
+    let graph = fs::File::open(folder.path().join("small.ron")).expect("opened");
+    let goal = ["-g", "-", "find", "--goal", "leverage of a over b >= 0.3"];
+    let out = program(folder.path()).args(goal).args(["-o", "found"]).stdin(graph).output().expect("it runs");
+    assert_eq!(out.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&out.stderr);
+    assert!(told.contains("a scenario cannot build upon standard input"), "{told}");
+    assert!(!folder.path().join("found").exists());
+}
+
+#[test]
 fn the_environment_may_name_the_graph() {
     let folder = folder();
     let out = program(folder.path()).env("DEMARCHE_GRAPH", "small.ron").arg("actors").output().expect("it runs");
@@ -251,8 +263,15 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 fn no_line_is_wider_than_the_page() {
     let folder = folder();
     for width in [80, 120] {
-        for line in ["mediators armenia azerbaijan --teams", "leverage over armenia --why", "ties", "freedom", "actors"]
-        {
+        for line in [
+            "mediators armenia azerbaijan --teams",
+            "leverage over armenia --why",
+            "ties",
+            "freedom",
+            "actors",
+            "find --goal 'top mediator ARM AZE = EU' --allow existing",
+            "find --goal 'top over ARM = FRA' --max-edits 1",
+        ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
             for row in String::from_utf8(out.stdout).expect("UTF-8").lines() {

@@ -5,36 +5,43 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 /// What stands under the help of `find`.
-pub(super) const AFTER_HELP: &str = "Goals, each actor by id, alias or code:
-  leverage of A over B >= 0.3           also net leverage of A over B, joint leverage of M between X Y,
-                                        freedom of A; >, <=, < and = (give or take 0.005)
+pub(super) const AFTER_HELP: &str = "\
+Goals, each actor by id, alias or code:
+  leverage of A over B >= 0.3       also >, <=, < and = (give or take 0.005)
+  net leverage of A over B > 0
+  joint leverage of M between X Y > 0.1
+  freedom of A < 0.5
   leverage of A over B > leverage of C over B
-  top over B = A                        A has the most leverage over B
-  top mediator X Y = M                  M has the most joint leverage over X and Y
-  mediator X Y = M, no mediator X Y, team M N between X Y        behind each: >= 0.2
-  rises leverage of A over B by 0.1     also falls, stays
-  TopMediator(between: (\"x\", \"y\"), is: \"m\")                      or as a scenario expects it
+  top over B = A                    A has the most leverage over B
+  top mediator X Y = M              M has the most joint leverage over X and Y
+  mediator X Y = M >= 0.2           M has as much over both
+  no mediator X Y >= 0.2            nobody has
+  team M N between X Y >= 0.2       M and N together have
+  rises leverage of A over B by 0.1, falls …, stays …
+  Top(over: \"b\", is: \"a\")         or as a scenario expects it
 
 What --allow and --forbid name, separated by commas:
-  end, change, new, existing            ties that end, get another figure, are made; existing: both of the first
-  alliance, hostility, mediation, dependence, membership, leadership
-  trade                                 dependences in that channel
-  russia                                ties that join that actor
-  russia-armenia-pact                   that tie
-  new:trade:russia                      all of it together
-New memberships and leaderships are made only where --allow names them.
+  end, change, new                  ties that end, get another figure, are made
+  existing                          those that end or get another figure
+  mediation                         ties of that kind; all six kinds have a name
+  trade                             dependences in that channel
+  russia                            ties that join that actor
+  russia-armenia-pact               that tie
+  new:trade:russia                  all of it together
+New memberships and leaderships are made only where --allow names their kind.
 
 Examples:
   demarche find --goal 'top mediator armenia azerbaijan = european-union'
-  demarche find --goal 'leverage of EU over ARM >= 0.2' --allow new:mediation,new:dependence --max-edits 1
-  demarche find --goal 'no mediator armenia azerbaijan >= 0.05' --allow end -o found";
+  demarche find --goal 'mediator ARM AZE = EU' --allow new:mediation,existing:trade
+  demarche find --goal 'no mediator ARM AZE >= 0.05' --allow end -o found
+  demarche find --goal 'top over ARM = FRA' --max-edits 1 --write 1 -o it.ron";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Find {
-    /// What is to be reached, in the words below
+    /// What is to be reached, in the words listed below
     #[arg(long, value_name = "GOAL", allow_hyphen_values = true)]
     pub(crate) goal: String,
-    /// Only edits that one of these describes
+    /// Only edits that one of these describes; see below
     #[arg(long, value_delimiter = ',', value_name = "WHAT")]
     pub(crate) allow: Vec<String>,
     /// No edits that one of these describes

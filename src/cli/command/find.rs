@@ -23,7 +23,7 @@ pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &m
         max_edits: command.max_edits.into(),
         larger: command.larger,
         most_pairs: command.most_pairs,
-        top: command.top.max(command.write.unwrap_or(0)),
+        top: command.top.max(command.write.unwrap_or(1)),
     };
     let target = target(command, global)?;
     let base = base(global, target.as_ref().map(|target| target.folder.as_path()));
@@ -69,23 +69,26 @@ fn target(command: &Find, global: &Global) -> Result<Option<Target>, Failure> {
             let hint = "name a folder, or the number of one set with --write N".to_owned();
             Err(Failure::usage(format!("{} is no folder, and several sets may be found", path.display()), Some(hint)))
         }
-        None => {
-            std::fs::create_dir_all(path)
-                .map_err(|error| Failure::refused(format!("cannot make the folder {}: {error}", path.display())))?;
-            Ok(Some(Target { path: path.clone(), folder: path.clone() }))
-        }
+        None => Ok(Some(Target { path: path.clone(), folder: path.clone() })),
     }
 }
 
 /// What the scenarios name as their base: the file that was asked, as seen from the folder they are in.
 fn base(global: &Global, folder: Option<&Path>) -> String {
     let Some(graph) = &global.graph else { return BUILT_IN_BASE.to_owned() };
-    let seen = match (folder.and_then(|folder| folder.canonicalize().ok()), graph.canonicalize().ok()) {
+    let seen = match (folder.and_then(resolved), graph.canonicalize().ok()) {
         (Some(folder), Some(file)) => relative(&file, &folder),
         _ => graph.clone(),
     };
     // A path of a file is written with slashes everywhere.
     seen.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Where a folder really is, or will be once it is made; `None` where that cannot be said.
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(folder).ok()?;
+    let above = absolute.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    above.and_then(|(above, real)| Some(real.join(absolute.strip_prefix(above).ok()?)))
 }
 
 /// The way from a folder to a file, both absolute.
@@ -101,6 +104,16 @@ fn relative(file: &Path, folder: &Path) -> PathBuf {
 }
 
 fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) -> Result<(), Failure> {
+    if found.sets.is_empty() {
+        let why = if found.holds { "the goal is reached as it is" } else { "nothing reaches the goal" };
+        return match command.write {
+            Some(_) => Err(Failure::refused(format!("no scenario is written: {why}"))),
+            None => {
+                output.say(&format!("no scenario is written: {why}"));
+                Ok(())
+            }
+        };
+    }
     let mut written = Vec::new();
     match command.write {
         Some(number) => {
@@ -113,6 +126,9 @@ fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) ->
             written.push(target.path.clone());
         }
         None => {
+            std::fs::create_dir_all(&target.path).map_err(|error| {
+                Failure::refused(format!("cannot make the folder {}: {error}", target.path.display()))
+            })?;
             for (at, set) in found.sets.iter().enumerate() {
                 let path = target.path.join(format!("found-{}.ron", at + 1));
                 file::write_whole(&path, set.ron.as_bytes())?;

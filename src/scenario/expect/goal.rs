@@ -203,7 +203,11 @@ fn compared(words: &[&str], names: &Names) -> Result<Claim, GoalError> {
         let (of, than) = if *sign == ">" { (left, right) } else { (right, left) };
         return Ok(Claim::Ahead { of, than });
     }
-    let quantity = Quantity::parse(left, names)?;
+    let quantity = Quantity::parse(left, names).map_err(|error| match error {
+        // Other forms of claims are meant as often as figures.
+        QuestionError::NoNumber(_) => form(),
+        error => error.into(),
+    })?;
     let mut bounds = Bounds::default();
     for pair in right.chunks(2) {
         let [sign, figure] = pair else { return Err(form()) };

@@ -1,14 +1,15 @@
 //! What a search found: sets of edits as scenarios, and what was searched.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::leverage::Leverage;
 use crate::model::{Date, Snapshot, TieId, TieKind};
-use crate::question::{Cell, Table, capitalised};
+use crate::question::{Cell, Table, capitalised, model_json};
 use crate::scenario::{Edit, Judgement, Scenario, Situation, apply, write_scenario};
 
 use super::edits::Writing;
-use super::lever::{Lever, Setting};
+use super::lever::{Lever, Setting, nine};
 use super::search::{Reached, Round, Search, Set};
 use super::verdict::{figure_of, verdict};
 use super::{Aimed, FindOptions};
@@ -32,6 +33,8 @@ pub struct Found {
     pub figure: Option<f64>,
     /// By how much the goal holds as it is, above 0, or is missed, below; `null` where it is undefined.
     pub margin: Option<f64>,
+    /// The model used.
+    pub model: Value,
     /// What was searched.
     pub searched: Searched,
     /// How many edits reach the goal alone.
@@ -47,8 +50,12 @@ pub struct Found {
 /// What was searched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Searched {
-    /// Ties in force that could end, weaken or strengthen.
+    /// Ties in force that could be edited.
     pub existing: usize,
+    /// Of these, those that could end.
+    pub could_end: usize,
+    /// Of these, those that could weaken or strengthen.
+    pub could_change: usize,
     /// Ties that could be made.
     pub new: usize,
     /// Pairs of them that were to be tried.
@@ -160,6 +167,7 @@ impl Writer<'_, '_> {
             figure_of: figure_of(&self.aimed.goal.claim, graph),
             figure: self.start.figure,
             margin: self.start.margin.is_finite().then_some(self.start.margin),
+            model: model_json(model),
             searched,
             single_edits,
             pairs: pair_count,
@@ -177,7 +185,7 @@ impl Writer<'_, '_> {
         let words = |reached: &Reached| -> Vec<String> {
             reached.sets.iter().map(|&(at, setting)| writing.words(&self.search.levers[at], setting)).collect()
         };
-        // To nine decimals: two ways of adding up the same thousandths are no difference.
+        // What is moved has nine decimals and so is a whole number of their units.
         reached.sort_by_cached_key(|set| ((set.moved * 1e9).round() as u64, words(set)));
         reached
     }
@@ -202,7 +210,7 @@ impl Writer<'_, '_> {
         let scenario = self.scenario(&edits, writing.edits(&levers));
         let judged = self.judged(&scenario);
         let set = FoundSet {
-            moved: levers.iter().map(|(lever, setting)| lever.moved(*setting)).sum(),
+            moved: nine(levers.iter().map(|(lever, setting)| lever.moved(*setting)).sum()),
             edits,
             figure: judged.and_then(|judged| judged.figure),
             margin: judged.map(|judged| judged.margin).filter(|margin| margin.is_finite()),

@@ -113,14 +113,15 @@ impl<'g> Lever<'g> {
         }
     }
 
-    /// How far a setting moves the figure, in `[0, 1]`: a tie that ends goes to 0, a new one comes from there. Where
-    /// being a member or not is what changes, the vote counts if it is more.
+    /// How far a setting moves the figure, in `[0, 1]`, to nine decimals: a tie that ends goes to 0, a new one comes from
+    /// there. Where being a member or not is what changes, the vote counts if it is more.
     pub(super) fn moved(&self, setting: Setting) -> f64 {
-        match setting {
+        let moved = match setting {
             Setting::Ended => self.before.max(self.presence),
             setting if self.is_new() => setting.figure().max(self.presence),
             setting => (setting.figure() - self.before).abs(),
-        }
+        };
+        nine(moved)
     }
 
     /// The thousandth next to the figure as it is, on the side away from a setting; one below 0 where there is no tie at
@@ -152,6 +153,11 @@ impl<'g> Lever<'g> {
             Setting::Ended => None,
         }
     }
+}
+
+/// To nine decimals: what thousandths add up to, without the noise of adding.
+pub(super) fn nine(figure: f64) -> f64 {
+    (figure * 1e9).round() / 1e9
 }
 
 /// The vote of a member, if it is a membership, with so many members more than there are.

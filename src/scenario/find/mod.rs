@@ -199,9 +199,13 @@ pub fn find(
         true => search.pairs(&alone),
         false => Round::default(),
     };
-    let existing = levers.iter().filter(|lever| !lever.is_new()).count();
+    let number =
+        |fits: &dyn Fn(&Lever<'_>) -> bool| levers.iter().filter(|lever| !lever.is_new() && fits(lever)).count();
+    let existing = number(&|_| true);
     let searched = Searched {
         existing,
+        could_end: number(&|lever| lever.may_end),
+        could_change: number(&|lever| lever.may_change),
         new: levers.len() - existing,
         pairs: if wanted { all_pairs } else { 0 },
         pairs_tried: wanted && all_pairs <= options.most_pairs,

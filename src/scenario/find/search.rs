@@ -9,7 +9,7 @@ use crate::model::{Relation, Variation};
 
 use super::circles::Circles;
 use super::ground::{Ground, NEAR};
-use super::lever::{Lever, Setting, steering};
+use super::lever::{Lever, Setting, nine, steering};
 
 /// Between the extremes, one figure is looked for at so many thousandths apart.
 const FINE: u16 = 50;
@@ -215,7 +215,7 @@ impl<'s> Search<'_, 's> {
 
     fn reaching(&self, sets: Vec<Set>) -> Reached {
         let moved = sets.iter().map(|&(at, setting)| self.levers[at].moved(setting)).sum();
-        Reached { sets, moved }
+        Reached { sets, moved: nine(moved) }
     }
 
     pub(super) fn variation(&self, sets: &[Set]) -> Variation<'s> {

@@ -53,8 +53,14 @@ impl Searched {
     /// `41 ties in force that could end, weaken or strengthen; 553 ties that could be made; 176,715 pairs, all tried`.
     pub fn in_words(&self) -> String {
         let of = |number: usize, thing: &str| count(number, thing).replacen(&number.to_string(), &grouped(number), 1);
+        let could = match (self.could_end, self.could_change) {
+            (_, 0) => "end",
+            (0, _) => "weaken or strengthen",
+            (all, same) if all == same => "end, weaken or strengthen",
+            _ => "end, or weaken or strengthen, or both",
+        };
         let ties = format!(
-            "{} in force that could end, weaken or strengthen; {} that could be made",
+            "{} in force that could {could}; {} that could be made",
             of(self.existing, "tie"),
             of(self.new, "tie")
         );
