@@ -32,7 +32,7 @@ New memberships and leaderships are made only where --allow names their kind.
 
 Examples:
   demarche find --goal 'top mediator armenia azerbaijan = european-union'
-  demarche find --goal 'mediator ARM AZE = EU' --allow new:mediation,existing:trade
+  demarche find --goal 'mediator ARM AZE = EU' --allow new:mediation,trade
   demarche find --goal 'no mediator ARM AZE >= 0.05' --allow end -o found
   demarche find --goal 'top over ARM = FRA' --max-edits 1 --write 1 -o it.ron";
 
