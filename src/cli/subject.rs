@@ -36,17 +36,7 @@ impl Subject {
     /// Reads a graph or scenario file, with the date and the model that the arguments name.
     pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
         let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
-        let model = match &global.model {
-            None => graph.model().clone(),
-            Some(path) => {
-                let text = file::read_text(path)?;
-                let reading = read_model(&path.display().to_string(), &text, graph.model()).map_err(Failure::Data)?;
-                if !reading.warnings.is_empty() {
-                    output.report(&reading.warnings);
-                }
-                reading.value
-            }
-        };
+        let model = model_for(&graph, global, output)?;
         let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
         Ok(Self { graph, on, model, layers, built_in })
     }
@@ -71,6 +61,17 @@ impl Subject {
     pub(crate) fn question<W: AsRef<str>>(&self, words: &[W]) -> Result<Question, Failure> {
         Question::parse(words, self.graph.names()).map_err(unknown)
     }
+}
+
+/// The model that a graph is asked under: its own, with what a model file changes.
+pub(crate) fn model_for(graph: &Graph, global: &Global, output: &Output) -> Result<LeverageModel, Failure> {
+    let Some(path) = &global.model else { return Ok(graph.model().clone()) };
+    let text = file::read_text(path)?;
+    let reading = read_model(&path.display().to_string(), &text, graph.model()).map_err(Failure::Data)?;
+    if !reading.warnings.is_empty() {
+        output.report(&reading.warnings);
+    }
+    Ok(reading.value)
 }
 
 /// A day given on the command line.

@@ -82,7 +82,7 @@ pub enum Target {
     /// One thing.
     Thing(Thing),
     /// Every tie that fits.
-    Where(Selector),
+    Where(Box<Selector>),
 }
 
 /// Somebody else takes over an office.

@@ -14,6 +14,7 @@
 //! | [`between`](between()) | the edits that lead from one graph to another, and so back |
 //! | [`problem`](EditProblem) | what can be wrong with an edit |
 //! | [`expect`](Expectation) | what is expected, and whether it is so |
+//! | [`suite`](Suite), [`junit`](junit()) | scenarios as a test suite |
 //! | [`write`](write_scenario) | a scenario as a file |
 //! | `form` | what may be written |
 //!
@@ -26,9 +27,11 @@ mod edit;
 mod expect;
 mod file;
 mod form;
+mod junit;
 mod problem;
 mod record;
 mod selector;
+mod suite;
 mod thing;
 mod values;
 mod verbs;
@@ -41,9 +44,11 @@ pub use between::between;
 pub use edit::{Edit, ReplaceLeader, Target};
 pub use expect::{Bounds, Claim, Direction, Expectation, GoalError, Judgement, Outcome, Situation};
 pub use file::{ScenarioFile, read_scenario};
+pub use junit::junit;
 pub use problem::EditProblem;
 pub use record::{Change, ChangeKind, EditRecord, FieldChange};
 pub use selector::Selector;
+pub use suite::{Run, RunResult, Suite};
 pub use thing::Thing;
 pub use values::Values;
 pub use write::write_scenario;

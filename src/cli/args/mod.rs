@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `ask` | the questions |
 //! | `list` | what is in the graph |
+//! | `scenario` | what if |
 //! | `export` | diagrams and data |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
@@ -12,6 +13,7 @@ mod ask;
 mod export;
 mod file;
 mod list;
+mod scenario;
 mod self_description;
 
 use std::path::PathBuf;
@@ -22,6 +24,7 @@ pub(crate) use ask::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
+pub(crate) use scenario::*;
 pub(crate) use self_description::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
@@ -129,6 +132,9 @@ pub(crate) enum Command {
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia")]
     Timeline(Timeline),
+    /// What if? Edits to a graph, and what is expected of the result
+    #[command(subcommand)]
+    Scenario(Scenario),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

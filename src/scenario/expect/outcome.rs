@@ -222,8 +222,11 @@ impl Words<'_, '_> {
         let Claim::NoMediator { between: (x, y), at_least } = self.claim else { return String::new() };
         let options = Options { threshold: *at_least, top: Some(1), teams: Some(1), ..Options::default() };
         let question = Question::Mediators { x: x.clone(), y: y.clone() };
-        let verdict = ask(self.leverage, &question, &options).verdict().to_owned();
-        verdict.trim_end_matches('.').to_owned()
+        let answer = ask(self.leverage, &question, &options);
+        // The day is told beside it.
+        let day = format!("On {}, ", self.leverage.snapshot().on());
+        let verdict = answer.verdict().trim_end_matches('.');
+        verdict.strip_prefix(&day).unwrap_or(verdict).to_owned()
     }
 
     /// The figures of leverage that a claim rests on.

@@ -101,7 +101,7 @@ fn thing(thing: Option<Thing>) -> Option<Target> {
 }
 
 fn described(selector: Option<SelectorForm>) -> Option<Target> {
-    selector.map(|selector| Target::Where(selector.into_selector()))
+    selector.map(|selector| Target::Where(Box::new(selector.into_selector())))
 }
 
 impl EditForm {

@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for SetVisitor {
                 "actor" => Target::Thing(Thing::Actor(fields.next_value::<ActorId>()?)),
                 "dispute" => Target::Thing(Thing::Dispute(fields.next_value::<DisputeId>()?)),
                 "source" => Target::Thing(Thing::Source(fields.next_value::<SourceId>()?)),
-                "where" => Target::Where(fields.next_value::<SelectorForm>()?.into_selector()),
+                "where" => Target::Where(Box::new(fields.next_value::<SelectorForm>()?.into_selector())),
                 "from" => {
                     form.from = Some(fields.next_value::<FirstDay>()?.0);
                     continue;
