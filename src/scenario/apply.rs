@@ -78,7 +78,11 @@ pub fn apply(graph: &Graph, edits: &[Edit]) -> Result<Applied, Vec<EditProblem>>
     let blame = |problem: &Problem| blame(problem, &touched_by);
     match Graph::with_warnings(draft.into_parts()) {
         Ok((edited, warnings)) => {
-            let known: BTreeSet<String> = graph.warnings().iter().map(told).collect();
+            // Looking for what the base had already is a check of all of it.
+            let known: BTreeSet<String> = match warnings.is_empty() {
+                true => BTreeSet::new(),
+                false => graph.warnings().iter().map(told).collect(),
+            };
             let new = |problem: &&Problem| !known.contains(&told(problem));
             let warnings = warnings.iter().filter(new).map(blame).collect();
             Ok(Applied { graph: edited, record, warnings })
@@ -180,7 +184,8 @@ fn seen_from(edit: &Edit, problem: &Problem) -> Refusal {
             told(at.into_iter().chain(rest.iter().cloned()).collect(), named)
         }
         Edit::SetModel(_) => told(inside.to_vec(), true),
-        Edit::Scale { .. } => told(vec![Step::Field("by")], false),
+        // What is wrong is the factor: that a share looks like a percentage helps nobody here.
+        Edit::Scale { .. } => Refusal { hint: None, ..told(vec![Step::Field("by")], false) },
         Edit::End { .. } => told(vec![Step::Field("on")], false),
         Edit::ReplaceLeader(_) => {
             let at = match field {
