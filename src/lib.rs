@@ -5,6 +5,7 @@
 //! | [`model`] | actors, ties, sources, dates |
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
+//! | [`compare`] | the answers of two graphs, or of two days of one, compared |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -14,6 +15,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod compare;
 pub mod draw;
 pub mod export;
 pub mod leverage;

@@ -1,5 +1,7 @@
 //! What a question is put to: a graph, a date, a model.
 
+use std::path::Path;
+
 use demarche::model::{ActorId, Date, Graph, LeverageModel, NameError, first_day, last_day};
 use demarche::question::{Question, QuestionError};
 use demarche::text::{read_graph, read_model};
@@ -26,12 +28,19 @@ pub(crate) struct Subject {
     pub(crate) model: LeverageModel,
     /// Whether it is the built-in graph.
     built_in: bool,
+    /// The file it was read from, as messages call it.
+    pub(crate) file: String,
 }
 
 impl Subject {
     /// Reads what the arguments name. Warnings are left to `check`.
     pub(crate) fn of(global: &Global, output: &Output) -> Result<Self, Failure> {
-        let (name, text) = match &global.graph {
+        Self::load(global.graph.as_deref(), global, output)
+    }
+
+    /// Reads a file, or the built-in graph where none is named; the day and the model are those of the arguments.
+    pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
+        let (name, text) = match path {
             None => (BUILT_IN_NAME.to_owned(), BUILT_IN.to_owned()),
             Some(path) => (path.display().to_string(), file::read_text(path)?),
         };
@@ -49,7 +58,7 @@ impl Subject {
             }
         };
         let on = global.on.as_deref().map_or(Ok(graph.as_of()), |text| day("--on", text))?;
-        Ok(Self { graph, on, model, built_in: global.graph.is_none() })
+        Ok(Self { graph, on, model, built_in: path.is_none(), file: name })
     }
 
     /// The graph as sentences call it.

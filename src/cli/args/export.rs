@@ -14,6 +14,16 @@ pub(crate) struct Export {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) picture: Picture,
+    /// Which table of CSV
+    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
+    pub(crate) table: CsvTable,
+}
+
+/// How a diagram is drawn.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Picture {
     /// Draw only what is near this actor
     #[arg(long, value_name = "A")]
     pub(crate) around: Option<String>,
@@ -41,9 +51,6 @@ pub(crate) struct Export {
     /// The width of a PNG in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=20_000))]
     pub(crate) width: u32,
-    /// Which table of CSV
-    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
-    pub(crate) table: CsvTable,
 }
 
 /// What boxes are drawn around.

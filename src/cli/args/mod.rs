@@ -5,10 +5,12 @@
 //! | `ask` | the questions |
 //! | `list` | what is in the graph |
 //! | `export` | diagrams and data |
+//! | `diff` | two graphs, or two days of one, compared |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
+mod diff;
 mod export;
 mod file;
 mod list;
@@ -19,6 +21,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
+pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
@@ -129,6 +132,9 @@ pub(crate) enum Command {
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia")]
     Timeline(Timeline),
+    /// How do the answers of two graphs, or of two days, differ?
+    #[command(after_help = DIFF_HELP)]
+    Diff(Diff),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

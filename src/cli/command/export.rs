@@ -25,7 +25,9 @@ pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> R
         Format::Graphml => export::graphml(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Gexf => export::gexf(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Mermaid => export::mermaid(&Snapshot::new(&subject.graph, subject.on), &subject.model).into_bytes(),
-        picture @ (Format::Dot | Format::Svg | Format::Png) => picture::draw(command, picture, subject, output)?,
+        picture @ (Format::Dot | Format::Svg | Format::Png) => {
+            picture::draw(&command.picture, picture, subject, output)?
+        }
     };
     match &command.output {
         Some(path) if !file::is_stream(path) => {

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod cite;
+mod diff;
 mod export;
 mod fmt;
 mod list;
@@ -11,6 +12,8 @@ mod picture;
 mod self_description;
 mod show;
 mod timeline;
+
+pub(super) use diff::Sides;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +33,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
+        Command::Diff(wanted) => diff::run(wanted, &args.global, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),

@@ -9,7 +9,7 @@ use demarche::leverage::Leverage;
 use demarche::model::{ActorId, Snapshot};
 use demarche::question::{Answer, Options, Question, ask};
 
-use super::super::args::{Clusters, Export};
+use super::super::args::{Clusters, Picture};
 use super::super::failure::Failure;
 use super::super::graphviz::{self, Engine};
 use super::super::output::Output;
@@ -20,7 +20,7 @@ const LINES_FOR_DOT: usize = 150;
 
 /// The picture, as bytes of its format.
 pub(super) fn draw(
-    command: &Export,
+    command: &Picture,
     format: Format,
     subject: &Subject,
     output: &mut Output,
@@ -40,7 +40,7 @@ pub(super) fn draw(
 }
 
 /// What the flags ask of the picture.
-fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
+fn options(command: &Picture, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
     let mut options = DiagramOptions {
         around: match &command.around {
             Some(name) => Some((subject.actor(name)?, command.hops)),

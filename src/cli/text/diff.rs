@@ -1,0 +1,206 @@
+//! A comparison: the verdict, what became of each answer, then what was edited.
+
+use demarche::compare::{ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MediatorChange};
+use demarche::question::{in_sentence as the, list};
+
+use super::super::command::Sides;
+use super::Sheet;
+use super::bar::bar;
+use super::edits::edits;
+use super::leverage::{signed, three};
+use super::notes::model;
+use super::sheet::Align::{Left, Right};
+
+/// How many lines of each table are shown in text where no number is asked for.
+const SHOWN: usize = 10;
+
+/// To `diff`.
+pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: Option<usize>) {
+    let most = top.unwrap_or(SHOWN);
+    sheet.verdict(&answer.verdict);
+    if !answer.is_unchanged() {
+        answer.disputes.iter().for_each(|dispute| mediators(sheet, dispute, most));
+        leverage(sheet, answer, most);
+        first(sheet, answer, most);
+        actors(sheet, answer, most);
+        freedom(sheet, answer, most);
+        edits(sheet, answer, sides, most);
+    }
+    sheet.gap();
+    if answer.answers_are_unchanged() {
+        sheet.remark("Answers are leverage, freedom of action, and the mediators of every dispute.");
+    } else {
+        sheet.remark(&format!(
+            "Changes of less than {} are not listed. Rank: place among those with leverage over the same target. – : \
+             not in the graph, or no rank.",
+            answer.at_least
+        ));
+    }
+    sheet.remark("Leverage is capacity, from 0 up: not a forecast of who will act.");
+    sheet.remark(&provenance(answer, sides));
+}
+
+/// The third parties of a dispute.
+fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
+    let [x, y] = dispute.between.each_ref().map(|party| the(&party.name));
+    sheet.heading(&format!("Who could mediate between {x} and {y}? ({})", dispute.name));
+    let verdict =
+        |verdict: &Option<String>| verdict.clone().unwrap_or_else(|| "One of the two is not in the graph.".to_owned());
+    sheet.item(&verdict(&dispute.verdict_before), "  before  ", "          ");
+    sheet.item(&verdict(&dispute.verdict_after), "  after   ", "          ");
+    for overtaking in &dispute.overtook {
+        let overtaken: Vec<String> = overtaking.overtaken.iter().map(|party| the(&party.name)).collect();
+        let winner = demarche::question::capitalised(&the(&overtaking.name));
+        sheet.item(&format!("{winner} overtook {}.", list(&overtaken)), "  ↑ ", "    ");
+    }
+    if dispute.ranking.is_empty() {
+        sheet.paragraph("  No third party's joint leverage changed.");
+        return;
+    }
+    sheet.gap();
+    let largest = dispute.ranking.iter().map(|line| line.change.abs()).fold(0.0, f64::max);
+    let row = |line: &MediatorChange| {
+        let over = |over: Option<[f64; 2]>, side: usize| over.map(|over| over[side]);
+        vec![
+            rank(line.rank_before, line.rank_after),
+            line.name.clone(),
+            from_to(line.before, line.after),
+            signed(line.change),
+            bar(line.change.abs(), largest, 6),
+            from_to(over(line.over_before, 0), over(line.over_after, 0)),
+            from_to(over(line.over_before, 1), over(line.over_after, 1)),
+        ]
+    };
+    let over = dispute.between.each_ref().map(|party| format!("over {}", party.name));
+    let mut columns = vec![
+        ("rank", Left),
+        ("third party", Left),
+        ("joint leverage", Left),
+        ("change", Right),
+        ("", Left),
+        (over[0].as_str(), Left),
+        (over[1].as_str(), Left),
+    ];
+    let mut rows: Vec<Vec<String>> = dispute.ranking.iter().take(most).map(row).collect();
+    if sheet.width() < 100 {
+        columns.remove(4);
+        rows.iter_mut().for_each(|row| {
+            row.remove(4);
+        });
+    }
+    sheet.table(&columns, rows);
+    more(sheet, dispute.ranking.len(), most);
+}
+
+fn leverage(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    if answer.leverage.is_empty() {
+        return;
+    }
+    sheet.heading("Leverage that changed most");
+    let largest = answer.leverage.iter().map(|line| line.change.abs()).fold(0.0, f64::max);
+    let wide = sheet.width() >= 100;
+    let row = |line: &LeverageChange| {
+        vec![
+            line.name.clone(),
+            line.target_name.clone(),
+            from_to(line.before, line.after),
+            signed(line.change),
+            bar(line.change.abs(), largest, if wide { 12 } else { 6 }),
+            rank(line.rank_before, line.rank_after),
+        ]
+    };
+    let columns = [("actor", Left), ("over", Left), ("leverage", Left), ("change", Right), ("", Left), ("rank", Left)];
+    sheet.table(&columns, answer.leverage.iter().take(most).map(row).collect());
+    more(sheet, answer.leverage.len(), most);
+}
+
+/// Over whom another has most leverage than before.
+fn first(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    if answer.first.is_empty() {
+        return;
+    }
+    sheet.heading("Who has the most leverage, where that changed");
+    let who = |leading: &Option<demarche::compare::Leading>| {
+        leading.as_ref().map_or("nobody".to_owned(), |l| format!("{} {}", l.name, three(l.leverage)))
+    };
+    let rows =
+        answer.first.iter().take(most).map(|line| vec![line.target_name.clone(), who(&line.before), who(&line.after)]);
+    sheet.table(&[("over", Left), ("before", Left), ("after", Left)], rows.collect());
+    more(sheet, answer.first.len(), most);
+}
+
+fn actors(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    if answer.actors.is_empty() {
+        return;
+    }
+    sheet.heading("Actor by actor: leverage over all others together, and of all others over it");
+    let row = |line: &ActorChange| {
+        vec![
+            line.name.clone(),
+            from_to(line.of_before, line.of_after),
+            signed(line.of_change),
+            from_to(line.over_before, line.over_after),
+            signed(line.over_change),
+        ]
+    };
+    let columns =
+        [("actor", Left), ("over others", Left), ("change", Right), ("others over it", Left), ("change", Right)];
+    sheet.table(&columns, answer.actors.iter().take(most).map(row).collect());
+    more(sheet, answer.actors.len(), most);
+}
+
+fn freedom(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    if answer.freedom.is_empty() {
+        return;
+    }
+    sheet.heading("Freedom of action");
+    let row = |line: &FreedomChange| {
+        let by = line
+            .opponents
+            .iter()
+            .map(|opponent| format!("{} {}", opponent.name, from_to(Some(opponent.before), Some(opponent.after))));
+        let by: Vec<String> = by.collect();
+        vec![line.name.clone(), from_to(line.before, line.after), signed(line.change), by.join(", ")]
+    };
+    let columns = [("actor", Left), ("freedom", Left), ("change", Right), ("tied down by", Left)];
+    sheet.table(&columns, answer.freedom.iter().take(most).map(row).collect());
+    more(sheet, answer.freedom.len(), most);
+}
+
+/// How much more there is than is shown.
+pub(super) fn more(sheet: &mut Sheet, all: usize, most: usize) {
+    if all > most {
+        sheet.paragraph(&format!("  … and {} more (--top N shows them).", all - most));
+    }
+}
+
+/// `0.340 → 0.271`, or the figure alone where both would be printed alike; – where a side lacks it.
+fn from_to(before: Option<f64>, after: Option<f64>) -> String {
+    let shown = |figure: Option<f64>| figure.map_or("–".to_owned(), three);
+    match (shown(before), shown(after)) {
+        (before, after) if before == after => after,
+        (before, after) => format!("{before} → {after}"),
+    }
+}
+
+/// `2 → 1`, or the rank alone where it is the same.
+fn rank(before: Option<usize>, after: Option<usize>) -> String {
+    let shown = |rank: Option<usize>| rank.map_or("–".to_owned(), |rank| rank.to_string());
+    match (shown(before), shown(after)) {
+        (before, after) if before == after => after,
+        (before, after) => format!("{before} → {after}"),
+    }
+}
+
+/// From which graphs, days and models.
+fn provenance(answer: &Comparison, sides: &Sides) -> String {
+    let (old, new) = (sides.old(), sides.new());
+    let models = match old.model == new.model {
+        true => format!("Model: {}.", model(&new.model)),
+        false => format!("Model before: {}; after: {}.", model(&old.model), model(&new.model)),
+    };
+    match answer.before.label == answer.after.label {
+        true => format!("{models} Graph: {}.", new.name()),
+        false => format!("{models} Before: {}. After: {}.", old.name(), new.name()),
+    }
+}
