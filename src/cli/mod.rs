@@ -5,6 +5,7 @@
 //! | `args` | the arguments as typed |
 //! | `command` | what each command does, one a file |
 //! | `subject` | the graph, the date and the model that a question is put to |
+//! | `sides` | two subjects, or one on two days, to be compared |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
 //! | `text` | answers for people |
@@ -17,6 +18,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod sides;
 mod subject;
 mod text;
 

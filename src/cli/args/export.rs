@@ -14,6 +14,12 @@ pub(crate) struct Export {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    /// Draw what has changed since this day: what was added, removed and changed
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Draw what differs from this other graph, which is the side before
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) against: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) picture: Picture,
     /// Which table of CSV

@@ -162,6 +162,7 @@ pub(crate) enum Command {
   demarche export png -o russia.png --around russia --hops 1
   demarche export -o graph.dot --clusters organisation
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
+  demarche export svg --since 2020-11-11 -o changes.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),
     /// Are these files sound?

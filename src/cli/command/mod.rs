@@ -13,8 +13,6 @@ mod self_description;
 mod show;
 mod timeline;
 
-pub(super) use diff::Sides;
-
 use std::collections::BTreeSet;
 
 use demarche::model::ActorKind;
@@ -38,7 +36,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
-        Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
+        Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

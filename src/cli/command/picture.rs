@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use demarche::draw::layout::{self, Layout};
-use demarche::draw::{Diagram, DiagramOptions, Highlight, LabelTies, by_organisation, dot, png, svg};
+use demarche::draw::{Diagram, DiagramOptions, DrawError, Highlight, LabelTies, by_organisation, dot, png, svg};
 use demarche::export::Format;
 use demarche::leverage::Leverage;
 use demarche::model::{ActorId, Snapshot};
@@ -13,12 +13,13 @@ use super::super::args::{Clusters, Picture};
 use super::super::failure::Failure;
 use super::super::graphviz::{self, Engine};
 use super::super::output::Output;
+use super::super::sides::Sides;
 use super::super::subject::Subject;
 
 /// Up to this many lines, dot is asked where no engine is named.
 const LINES_FOR_DOT: usize = 150;
 
-/// The picture, as bytes of its format.
+/// The picture of a subject, as bytes of its format.
 pub(super) fn draw(
     command: &Picture,
     format: Format,
@@ -27,8 +28,28 @@ pub(super) fn draw(
 ) -> Result<Vec<u8>, Failure> {
     let snapshot = Snapshot::new(&subject.graph, subject.on);
     let options = options(command, &snapshot, subject)?;
-    let diagram =
-        Diagram::new(&snapshot, &options).map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
+    render(command, format, Diagram::new(&snapshot, &options), output)
+}
+
+/// The picture of two sides compared, as bytes of its format. What is asked for is asked of the side after.
+pub(super) fn draw_compared(
+    command: &Picture,
+    format: Format,
+    sides: &Sides,
+    output: &mut Output,
+) -> Result<Vec<u8>, Failure> {
+    let [before, after] = [sides.before(), sides.after()].map(|side| Snapshot::new(side.graph, side.on));
+    let options = options(command, &after, sides.subject_after())?;
+    render(command, format, Diagram::compared(&before, &after, &options), output)
+}
+
+fn render(
+    command: &Picture,
+    format: Format,
+    diagram: Result<Diagram, DrawError>,
+    output: &Output,
+) -> Result<Vec<u8>, Failure> {
+    let diagram = diagram.map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
     if format == Format::Dot {
         return Ok(dot(&diagram).into_bytes());
     }

@@ -3,7 +3,7 @@
 use demarche::compare::{ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MediatorChange};
 use demarche::question::{in_sentence as the, list};
 
-use super::super::command::Sides;
+use super::super::sides::Sides;
 use super::Sheet;
 use super::bar::bar;
 use super::edits::edits;
@@ -194,7 +194,7 @@ fn rank(before: Option<usize>, after: Option<usize>) -> String {
 
 /// From which graphs, days and models.
 fn provenance(answer: &Comparison, sides: &Sides) -> String {
-    let (old, new) = (sides.old(), sides.new());
+    let (old, new) = (sides.subject_before(), sides.subject_after());
     let models = match old.model == new.model {
         true => format!("Model: {}.", model(&new.model)),
         false => format!("Model before: {}; after: {}.", model(&old.model), model(&new.model)),

@@ -5,7 +5,7 @@ use demarche::model::Tie;
 use demarche::question::capitalised;
 use serde_json::Value;
 
-use super::super::command::Sides;
+use super::super::sides::Sides;
 use super::Sheet;
 use super::listing::sentence;
 use super::sheet::Align::{Left, Whole};
@@ -25,15 +25,15 @@ pub(super) fn edits(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, most:
         sheet.table(&[("", Whole), ("tie", Whole), ("what", Left)], rows);
     }
     let name = |id: &str| {
-        let actor = sides.new().graph.actor(id).or_else(|| sides.old().graph.actor(id));
+        let actor = sides.subject_after().graph.actor(id).or_else(|| sides.subject_before().graph.actor(id));
         actor.map(|actor| actor.name.clone()).unwrap_or_default()
     };
     let dispute = |id: &str| {
-        let dispute = sides.new().graph.dispute(id).or_else(|| sides.old().graph.dispute(id));
+        let dispute = sides.subject_after().graph.dispute(id).or_else(|| sides.subject_before().graph.dispute(id));
         dispute.map(|dispute| dispute.name.clone()).unwrap_or_default()
     };
     let source = |id: &str| {
-        let source = sides.new().graph.source(id).or_else(|| sides.old().graph.source(id));
+        let source = sides.subject_after().graph.source(id).or_else(|| sides.subject_before().graph.source(id));
         source.map(|source| source.title.clone()).unwrap_or_default()
     };
     section(sheet, "Actors", &content.actors, name);
@@ -64,15 +64,15 @@ fn section(sheet: &mut Sheet, heading: &str, edits: &[Edit], name: impl Fn(&str)
 }
 
 fn tie(edit: &Edit, sides: &Sides) -> Vec<String> {
-    let (old, new) = (sides.old().graph.tie(&edit.id), sides.new().graph.tie(&edit.id));
+    let (old, new) = (sides.subject_before().graph.tie(&edit.id), sides.subject_after().graph.tie(&edit.id));
     let in_words = |tie: Option<&Tie>, subject| tie.map(|tie| (sentence(tie, subject), tie.period)).unwrap_or_default();
     let what = match edit.change {
         Change::Added | Change::Began => {
-            let (words, period) = in_words(new, sides.new());
+            let (words, period) = in_words(new, sides.subject_after());
             format!("{words}, {period}")
         }
         Change::Removed | Change::Ended => {
-            let (words, period) = in_words(old, sides.old());
+            let (words, period) = in_words(old, sides.subject_before());
             format!("{words}, {period}")
         }
         Change::Changed => changed(&edit.fields),
