@@ -101,7 +101,7 @@ impl Sides {
         let titles = [self.subject_before(), self.subject_after()].map(|subject| subject.graph.title());
         let label = match &self.second {
             Some(_) if titles[0] == titles[1] => subject.file.clone(),
-            _ => format!("'{}'", subject.graph.title()),
+            _ => subject.graph.title().to_owned(),
         };
         Side { graph: &subject.graph, on, model: &subject.model, label }
     }

@@ -7,6 +7,9 @@ use super::{ActorChange, Change, Comparison, Described, DisputeChange, Edit, Lev
 /// How many of an actor's changes a sentence names.
 const NAMED: usize = 2;
 
+/// Smaller changes of freedom are left to the tables: with two decimals they could not be seen.
+const WORTH_SAYING: f64 = 0.005;
+
 /// How many disputes a verdict goes into.
 const DISPUTES: usize = 2;
 
@@ -31,10 +34,10 @@ pub(super) fn of(found: &Comparison) -> String {
 /// From where to where.
 fn opening(before: &Described, after: &Described) -> String {
     match (before.label == after.label, before.on == after.on) {
-        (true, true) => format!("From {} to itself on {}", before.label, before.on),
+        (true, true) => format!("From '{}' to itself on {}", before.label, before.on),
         (true, false) => format!("From {} to {}", before.on, after.on),
-        (false, true) => format!("From {} to {} on {}", before.label, after.label, after.on),
-        (false, false) => format!("From {} on {} to {} on {}", before.label, before.on, after.label, after.on),
+        (false, true) => format!("From '{}' to '{}' on {}", before.label, after.label, after.on),
+        (false, false) => format!("From '{}' on {} to '{}' on {}", before.label, before.on, after.label, after.on),
     }
 }
 
@@ -75,7 +78,7 @@ fn mover(found: &Comparison, mover: &ActorChange, what: &str) -> String {
 }
 
 fn freedom(found: &Comparison) -> Option<String> {
-    let line = found.freedom.first()?;
+    let line = found.freedom.first().filter(|line| line.change.abs() >= WORTH_SAYING)?;
     let fell = if line.change < 0.0 { "fell" } else { "rose" };
     let free = |figure: Option<f64>| Some(figure.unwrap_or(1.0));
     let from_to = from_to(free(line.before), free(line.after));

@@ -210,7 +210,8 @@ fn chosen(scene: &Scene<'_>, lines: &[Line], options: &DiagramOptions) -> Result
         let focus = options.highlight.as_ref().and_then(|highlight| highlight.target.as_ref());
         // Without any tie the actors are all there is to show.
         if !tied.is_empty() {
-            near.retain(|at| tied.contains(at) || focus == Some(&scene.actors[*at].actor.id));
+            let differs = |at: usize| scene.actors[at].status.is_some_and(|status| status != Status::Same);
+            near.retain(|at| tied.contains(at) || focus == Some(&scene.actors[*at].actor.id) || differs(*at));
         }
     }
     Ok(near.into_iter().collect())
@@ -239,6 +240,11 @@ fn node(scene: &Scene<'_>, at: usize, options: &DiagramOptions) -> Node {
         node.focus |= target;
         node.part = Some(if largest > 0.0 && !target { (score / largest).clamp(0.0, 1.0) } else { 0.0 });
         node.detail = (!target && score >= 0.0005).then(|| format!("{score:.3}"));
+        if let (Some(before), false) = (&options.highlight_before, target) {
+            let was = before.scores.get(&actor.id).copied().filter(|score| score.is_finite()).unwrap_or(0.0);
+            let shown = [was, score].map(|score| format!("{score:.3}"));
+            node.detail = (shown[0] != shown[1]).then(|| shown.join(" → ")).or(node.detail);
+        }
     }
     node
 }

@@ -33,6 +33,8 @@ pub struct DiagramOptions {
     pub hide_ties: BTreeSet<TieKind>,
     /// Figures by which actors are sized and shaded.
     pub highlight: Option<Highlight>,
+    /// The same figures of the side before, in a comparison: written beside the others where they differ.
+    pub highlight_before: Option<Highlight>,
     /// Groups of actors to be drawn in boxes, each with its name; an actor is in at most one.
     pub clusters: Vec<(String, Vec<ActorId>)>,
     /// Whether ties are labelled.
@@ -107,6 +109,7 @@ impl Default for DiagramOptions {
             hide_actors: BTreeSet::new(),
             hide_ties: BTreeSet::new(),
             highlight: None,
+            highlight_before: None,
             clusters: Vec::new(),
             label_ties: LabelTies::Auto,
             bundle: true,

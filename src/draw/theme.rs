@@ -136,7 +136,8 @@ pub fn outline(focus: bool, status: Option<Status>) -> Outline {
         Some(Status::Same) | None => 1.3,
     };
     let colour = match status {
-        None | Some(Status::Same) => INK,
+        None => INK,
+        Some(Status::Same) if focus => INK,
         Some(status) => status_colour(status),
     };
     Outline { colour, width, dashed: status == Some(Status::Removed) }

@@ -39,7 +39,10 @@ pub(super) fn draw_compared(
     output: &mut Output,
 ) -> Result<Vec<u8>, Failure> {
     let [before, after] = [sides.before(), sides.after()].map(|side| Snapshot::new(side.graph, side.on));
-    let options = options(command, &after, sides.subject_after())?;
+    let mut options = options(command, &after, sides.subject_after())?;
+    // The same question, put to the side before; where it cannot be asked there, there is nothing to write beside.
+    let asked = command.highlight.as_deref();
+    options.highlight_before = asked.and_then(|words| highlight(words, &before, sides.subject_before()).ok());
     render(command, format, Diagram::compared(&before, &after, &options), output)
 }
 

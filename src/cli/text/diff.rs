@@ -24,7 +24,7 @@ pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: O
         first(sheet, answer, most);
         actors(sheet, answer, most);
         freedom(sheet, answer, most);
-        edits(sheet, answer, sides, most);
+        edits(sheet, answer, sides, top);
     }
     sheet.gap();
     if answer.answers_are_unchanged() {
@@ -71,15 +71,15 @@ fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
             from_to(over(line.over_before, 1), over(line.over_after, 1)),
         ]
     };
-    let over = dispute.between.each_ref().map(|party| format!("over {}", party.name));
+    let [x, y] = dispute.between.each_ref().map(|party| party.name.as_str());
     let mut columns = vec![
         ("rank", Left),
         ("third party", Left),
         ("joint leverage", Left),
         ("change", Right),
         ("", Left),
-        (over[0].as_str(), Left),
-        (over[1].as_str(), Left),
+        (x, Left),
+        (y, Left),
     ];
     let mut rows: Vec<Vec<String>> = dispute.ranking.iter().take(most).map(row).collect();
     if sheet.width() < 100 {

@@ -7,26 +7,32 @@ use serde_json::Value;
 
 use super::super::sides::Sides;
 use super::Sheet;
+use super::diff::more;
 use super::listing::sentence;
 use super::sheet::Align::{Left, Whole};
+
+/// How many edits of each kind are shown in text where no number is asked for.
+const SHOWN: usize = 30;
 
 /// Texts longer than this are cut.
 const LONGEST: usize = 60;
 
 /// Everything that was edited, began or ended.
-pub(super) fn edits(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, most: usize) {
+pub(super) fn edits(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: Option<usize>) {
+    let most = top.unwrap_or(SHOWN);
     let content = &answer.content;
     if content.is_empty() {
         return;
     }
     if !content.ties.is_empty() {
         sheet.heading("Ties");
-        let rows: Vec<Vec<String>> = content.ties.iter().map(|edit| tie(edit, sides)).collect();
+        let rows: Vec<Vec<String>> = in_order(&content.ties).iter().take(most).map(|edit| tie(edit, sides)).collect();
         sheet.table(&[("", Whole), ("tie", Whole), ("what", Left)], rows);
+        more(sheet, content.ties.len(), most);
     }
     let name = |id: &str| {
         let actor = sides.subject_after().graph.actor(id).or_else(|| sides.subject_before().graph.actor(id));
-        actor.map(|actor| actor.name.clone()).unwrap_or_default()
+        actor.map(|actor| format!("{}, {}", actor.name, actor.kind.label())).unwrap_or_default()
     };
     let dispute = |id: &str| {
         let dispute = sides.subject_after().graph.dispute(id).or_else(|| sides.subject_before().graph.dispute(id));
@@ -36,9 +42,9 @@ pub(super) fn edits(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, most:
         let source = sides.subject_after().graph.source(id).or_else(|| sides.subject_before().graph.source(id));
         source.map(|source| source.title.clone()).unwrap_or_default()
     };
-    section(sheet, "Actors", &content.actors, name);
-    section(sheet, "Disputes", &content.disputes, dispute);
-    section(sheet, "Sources", &content.sources, source);
+    section(sheet, most, "Actors", &content.actors, name);
+    section(sheet, most, "Disputes", &content.disputes, dispute);
+    section(sheet, most, "Sources", &content.sources, source);
     for (heading, fields) in [("Model", &content.model), ("Graph", &content.graph)] {
         if !fields.is_empty() {
             sheet.heading(heading);
@@ -46,11 +52,23 @@ pub(super) fn edits(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, most:
             sheet.table(&[("field", Whole), ("what", Left)], rows.collect());
         }
     }
-    let _ = most;
+}
+
+/// What came, then what changed, then what went; each in the order of ids.
+fn in_order(edits: &[Edit]) -> Vec<&Edit> {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| match edit.change {
+        Change::Added => 0,
+        Change::Began => 1,
+        Change::Changed => 2,
+        Change::Ended => 3,
+        Change::Removed => 4,
+    });
+    edits
 }
 
 /// Added, removed or changed entries of a kind.
-fn section(sheet: &mut Sheet, heading: &str, edits: &[Edit], name: impl Fn(&str) -> String) {
+fn section(sheet: &mut Sheet, most: usize, heading: &str, edits: &[Edit], name: impl Fn(&str) -> String) {
     if edits.is_empty() {
         return;
     }
@@ -59,8 +77,12 @@ fn section(sheet: &mut Sheet, heading: &str, edits: &[Edit], name: impl Fn(&str)
         Change::Changed => changed(&edit.fields),
         _ => name(&edit.id),
     };
-    let rows = edits.iter().map(|edit| vec![mark(edit.change).to_owned(), edit.id.clone(), what(edit)]);
+    let rows = in_order(edits)
+        .into_iter()
+        .take(most)
+        .map(|edit| vec![mark(edit.change).to_owned(), edit.id.clone(), what(edit)]);
     sheet.table(&[("", Whole), ("id", Whole), ("what", Left)], rows.collect());
+    more(sheet, edits.len(), most);
 }
 
 fn tie(edit: &Edit, sides: &Sides) -> Vec<String> {
@@ -121,7 +143,8 @@ fn written(value: &Value) -> String {
             });
             each.collect::<Vec<_>>().join(", ")
         }
-        other => other.to_string(),
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string()),
+        Value::Bool(yes) => yes.to_string(),
     }
 }
 

@@ -39,8 +39,8 @@ struct Row {
 /// What is explained in a legend.
 #[derive(Clone, Debug)]
 enum Sample {
-    /// A kind of actor, and its fill.
-    Actor(crate::model::ActorKind, &'static str),
+    /// A kind of actor, its fill, and its border.
+    Actor(crate::model::ActorKind, &'static str, theme::Outline),
     /// A kind of tie.
     Tie(crate::model::TieKind),
     /// A kind of tie in a comparison, with what became of it.
@@ -163,8 +163,9 @@ fn actors(legend: &Legend) -> Vec<(Sample, String)> {
         (None, true) => theme::fill(kind),
         (None, false) => theme::COMPARED_FILL,
     };
+    let outline = theme::outline(false, (!legend.statuses.is_empty()).then_some(Status::Same));
     let mut items: Vec<(Sample, String)> =
-        legend.actors.iter().map(|&kind| (Sample::Actor(kind, fill(kind)), kind.label().to_owned())).collect();
+        legend.actors.iter().map(|&kind| (Sample::Actor(kind, fill(kind), outline), kind.label().to_owned())).collect();
     if let Some(shading) = &legend.shading {
         items.push((Sample::Shade(1.0), format!("{}: {:.3}", shading.caption, shading.largest)));
         items.push((Sample::Shade(0.0), "none".to_owned()));
@@ -201,7 +202,7 @@ fn draw_sample(pen: &mut Pen, sample: &Sample, at: Point) {
     };
     let rect = Rect::new(Point::new(at.x + SAMPLE / 2.0, at.y), 34.0, 15.0);
     match sample {
-        Sample::Actor(kind, fill) => nodes::shape(pen, theme::shape(*kind), rect, fill, theme::outline(false, None)),
+        Sample::Actor(kind, fill, outline) => nodes::shape(pen, theme::shape(*kind), rect, fill, *outline),
         Sample::Shade(part) => {
             let (fill, _) = theme::shade(*part);
             nodes::shape(pen, theme::Shape::Rectangle, rect, &fill, theme::outline(false, None));
