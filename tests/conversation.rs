@@ -30,6 +30,12 @@ fn folder() -> tempfile::TempDir {
   ties: {"pact": Alliance(between: ("a", "b"), pact: Entente)})
 "#;
     fs::write(folder.path().join("small.ron"), small).expect("written");
+    let after = r#"Graph(title: "Small, later", as_of: "2020-01-01",
+  actors: {"a": State(name: "Aland", capability: 0.5), "c": State(name: "Celand")},
+  disputes: {"isles": (name: "The Isles", parties: ["a", "c"])},
+  ties: {"pact": Alliance(between: ("c", "a"), pact: DefensePact, confidence: Low), "trade": Dependence(of: "a", on: "c", channel: "trade", share: 0.5)})
+"#;
+    fs::write(folder.path().join("after.ron"), after).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -102,6 +108,44 @@ conversations! {
         "timeline leverage of russia over armenia --from 2018-01-01 --to 2022-01-01",
         "--format csv timeline freedom russia --from 2020-01-01",
     ];
+    diff: [
+        "diff --from 2020-11-11 --to 2022-09-13",
+        "diff --from 2020-11-11 --top 2 --kind state --threshold 0.05",
+        "diff --from 2022-09-01 --to 2022-09-05",
+        "diff --to 1980-01-01 --leaders --at-least 0.05 --top 3",
+    ];
+    diff_of_files: [
+        "diff small.ron after.ron",
+        "-g after.ron diff small.ron",
+        "diff small.ron small.ron",
+        "diff small.ron small.ron --from 2019-01-01 --to 2020-01-01",
+    ];
+    diff_for_programs: [
+        "--format json diff --from 2020-11-11 --to 2022-09-13 --top 1",
+        "--format csv diff --from 2020-11-11 --at-least 0.02",
+        "--format csv diff small.ron after.ron",
+    ];
+    diff_as_a_picture: [
+        "export dot --since 2020-11-11 --highlight over:armenia --hide membership,leader",
+        "-g after.ron export svg --against small.ron --engine embedded",
+        "diff small.ron after.ron -o diff.svg --engine embedded",
+        "diff small.ron after.ron -o diff.csv",
+        "diff small.ron after.ron -o diff.ron",
+        "export json --since 2020-11-11",
+        "export svg --since 2022-09-13",
+    ];
+    diff_mistakes: [
+        "diff",
+        "diff small.ron smal.ron",
+        "diff small.ron wrong.ron",
+        "diff - -",
+        "-g - diff -",
+        "diff --from 2022-09-13",
+        "diff --from 2022 --to 2022-09-13",
+        "--on 2022-01-01 diff --from 2020-11-11 --to 2022-09-13",
+        "diff small.ron after.ron --at-least -1",
+        "diff small.ron after.ron --around nobody -o diff.svg",
+    ];
     cite: [
         "cite mediators armenia azerbaijan --top 1",
         "cite leverage of turkey over azerbaijan --style bibtex",
@@ -154,7 +198,7 @@ conversations! {
         "leverage of russia under armenia",
         "no-such-command",
     ];
-    help: ["--help", "mediators --help", "export --help"];
+    help: ["--help", "mediators --help", "export --help", "diff --help"];
 }
 
 #[test]

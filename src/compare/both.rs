@@ -7,6 +7,10 @@ use crate::model::{Actor, ActorId, ActorIndex, ActorKind, Date, Graph, LeverageM
 
 use super::CompareOptions;
 
+/// No change is as small as this. A series is cut where less than 10⁻¹⁵ remains, a little earlier or later according to
+/// what is solved beside it, so that figures which are the same may differ in their last digits.
+pub(super) const NOISE: f64 = 1e-12;
+
 /// One side of a comparison.
 #[derive(Clone, Debug)]
 pub struct Side<'g> {
@@ -70,7 +74,7 @@ impl<'a> Both<'a> {
 
     /// Whether a change is worth listing.
     pub(super) fn counts(&self, change: f64) -> bool {
-        change != 0.0 && change.abs() >= self.options.at_least
+        change.abs() > NOISE && change.abs() >= self.options.at_least
     }
 
     /// The actor of that id.

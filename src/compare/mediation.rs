@@ -109,12 +109,11 @@ pub(super) fn changes(both: &Both<'_>) -> Vec<DisputeChange> {
     for id in ids {
         let sides = [old.dispute(id.as_str()), new.dispute(id.as_str())];
         let Some(dispute) = sides[1].or(sides[0]) else { continue };
-        // The parties of both sides, each once, in the order of the file.
-        let mut parties: Vec<&ActorId> = Vec::new();
-        for party in [Some(dispute), sides[0]].into_iter().flatten().flat_map(|dispute| &dispute.parties) {
-            if !parties.contains(&party) {
-                parties.push(party);
-            }
+        let mut parties: Vec<&ActorId> = dispute.parties.iter().collect();
+        if sides.iter().flatten().any(|side| side.parties != dispute.parties) {
+            // The parties of both, each once; in an order that is the same whichever side comes first.
+            let of_both: BTreeSet<&ActorId> = sides.iter().flatten().flat_map(|side| &side.parties).collect();
+            parties = of_both.into_iter().collect();
         }
         for (at, &x) in parties.iter().enumerate() {
             pairs.extend(parties[at + 1..].iter().map(|&y| (dispute, [x, y])));

@@ -2,6 +2,7 @@
 
 use crate::question::{capitalised, count, figure, in_sentence as the, list, number};
 
+use super::both::NOISE;
 use super::{ActorChange, Change, Comparison, Described, DisputeChange, Edit, LeverageChange, Party};
 
 /// How many of an actor's changes a sentence names.
@@ -45,7 +46,7 @@ fn opening(before: &Described, after: &Described) -> String {
 fn movers(found: &Comparison) -> String {
     let most = |rose: bool| {
         let moved = found.actors.iter().filter(|line| (line.of_change > 0.0) == rose);
-        moved.filter(|line| line.of_change.abs() >= found.at_least && line.of_change != 0.0).max_by(|a, b| {
+        moved.filter(|line| line.of_change.abs() >= found.at_least.max(NOISE)).max_by(|a, b| {
             // Of equals the first by id.
             a.of_change.abs().total_cmp(&b.of_change.abs()).then_with(|| b.actor.cmp(&a.actor))
         })

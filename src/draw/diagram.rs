@@ -163,6 +163,14 @@ impl Diagram {
     }
 }
 
+impl Node {
+    /// What is written in it: its name, marked where it was added or removed.
+    pub fn caption(&self) -> String {
+        let mark = self.status.map(Status::mark).unwrap_or_default();
+        if mark.is_empty() { self.name.clone() } else { format!("{mark} {}", self.name) }
+    }
+}
+
 impl Line {
     /// How it is drawn.
     pub fn style(&self) -> TieStyle {
@@ -224,10 +232,7 @@ fn node(scene: &Scene<'_>, at: usize, options: &DiagramOptions) -> Node {
     let mut node = Node {
         actor: actor.id.clone(),
         kind: actor.kind,
-        name: match shown.status {
-            Some(status @ (Status::Added | Status::Removed)) => format!("{} {}", status.mark(), actor.name),
-            _ => actor.name.clone(),
-        },
+        name: actor.name.clone(),
         detail: shown.detail.clone(),
         part: None,
         focus: centre,

@@ -69,7 +69,7 @@ pub fn dot(diagram: &Diagram) -> String {
 
 fn node(node: &Node) -> DotNode {
     let (fill, ink) = theme::paint(node.kind, node.part, node.status);
-    let mut lines = text::balance(&node.name, 13.0, 136.0);
+    let mut lines = text::balance(&node.caption(), 13.0, 136.0);
     lines.extend(node.detail.clone());
     let shape = match theme::shape(node.kind) {
         Shape::Rectangle => "box",

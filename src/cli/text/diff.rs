@@ -31,8 +31,8 @@ pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: O
         sheet.remark("Answers are leverage, freedom of action, and the mediators of every dispute.");
     } else {
         sheet.remark(&format!(
-            "Changes of less than {} are not listed. Rank: place among those with leverage over the same target. – : \
-             not in the graph, or no rank.",
+            "Changes of less than {} are not listed. rank: place among those with leverage over the same target. –: not \
+             in the graph, or without a rank.",
             answer.at_least
         ));
     }
@@ -54,7 +54,9 @@ fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
         sheet.item(&format!("{winner} overtook {}.", list(&overtaken)), "  ↑ ", "    ");
     }
     if dispute.ranking.is_empty() {
-        sheet.paragraph("  No third party's joint leverage changed.");
+        if dispute.verdict_before.is_some() && dispute.verdict_after.is_some() {
+            sheet.paragraph("  No third party's joint leverage changed.");
+        }
         return;
     }
     sheet.gap();

@@ -14,7 +14,8 @@ pub(super) fn node(pen: &mut Pen, node: &Node, rect: Rect) {
     let text = size::node(node);
     let (fill, ink) = theme::paint(node.kind, node.part, node.status);
     pen.open("g", &[("class", "actor".to_owned()), ("data-actor", node.actor.to_string())]);
-    pen.text("title", &[], &format!("{} ({})", node.name, node.kind.label()));
+    let became = node.status.map(|status| format!(", {}", status.label())).unwrap_or_default();
+    pen.text("title", &[], &format!("{} ({}){became}", node.name, node.kind.label()));
     shape(pen, theme::shape(node.kind), rect, &fill, theme::outline(node.focus, node.status));
 
     let mut rows: Vec<&str> = text.name.iter().map(String::as_str).collect();
