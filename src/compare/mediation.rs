@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::{ActorId, Dispute, DisputeId};
-use crate::question::{Answer, MediatorLine, Mediators, Options, Question, ask};
+use crate::question::{MediatorLine, Mediators, Options};
 
 use super::both::{Both, change};
 
@@ -95,6 +95,11 @@ impl DisputeChange {
             || self.verdict_before.is_some() != self.verdict_after.is_some()
     }
 
+    /// The largest change of joint leverage, whichever way; 0 where none changed.
+    pub fn largest_change(&self) -> f64 {
+        self.ranking.iter().map(|line| line.change.abs()).fold(0.0, f64::max)
+    }
+
     /// Whether any figure or rank is another than before.
     pub fn has_changed(&self) -> bool {
         self.verdict_has_changed() || !self.ranking.is_empty() || !self.overtook.is_empty()
@@ -152,14 +157,10 @@ fn one_pair(both: &Both<'_>, dispute: &Dispute, between: [&ActorId; 2]) -> Dispu
 
 /// The answer of a side; `None` where it lacks one of the parties.
 fn answer(both: &Both<'_>, side: usize, [x, y]: [&ActorId; 2]) -> Option<Mediators> {
-    both.actor(x)?.at[side].and(both.actor(y)?.at[side])?;
-    let question = Question::Mediators { x: x.clone(), y: y.clone() };
+    let (x, y) = (both.actor(x)?.at[side]?, both.actor(y)?.at[side]?);
     let options =
         Options { kinds: both.options.kinds.clone(), threshold: both.options.threshold, ..Options::default() };
-    match ask(&both.solved[side], &question, &options) {
-        Answer::Mediators(answer) => Some(answer),
-        _ => None,
-    }
+    Some(Mediators::without_cautions(&both.solved[side], x, y, &options))
 }
 
 /// Whether the verdict of a side would be another, from nobody to somebody or back, if figures within the model's part of

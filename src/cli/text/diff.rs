@@ -1,6 +1,6 @@
 //! A comparison: the verdict, what became of each answer, then what was edited.
 
-use demarche::compare::{ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MediatorChange};
+use demarche::compare::{ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MediatorChange, Party};
 use demarche::question::{in_sentence as the, list};
 
 use super::super::sides::Sides;
@@ -14,12 +14,18 @@ use super::sheet::Align::{Left, Right};
 /// How many lines of each table are shown in text where no number is asked for.
 const SHOWN: usize = 10;
 
+/// How many disputes are shown with their third parties.
+const IN_FULL: usize = 3;
+
+/// How many who overtook others are named.
+const OVERTAKINGS: usize = 4;
+
 /// To `diff`.
 pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: Option<usize>) {
     let most = top.unwrap_or(SHOWN);
     sheet.verdict(&answer.verdict);
     if !answer.is_unchanged() {
-        answer.disputes.iter().for_each(|dispute| mediators(sheet, dispute, most));
+        disputes(sheet, answer, most);
         leverage(sheet, answer, most);
         first(sheet, answer, most);
         actors(sheet, answer, most);
@@ -40,6 +46,54 @@ pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: O
     sheet.remark(&provenance(answer, sides));
 }
 
+/// The disputes whose answers changed most in full, the others in a line each.
+fn disputes(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    let mut disputes: Vec<&DisputeChange> = answer.disputes.iter().collect();
+    if disputes.len() > IN_FULL {
+        disputes.retain(|dispute| dispute.has_changed());
+        // A stable sort: equals stay in the order of ids.
+        disputes.sort_by(|a, b| {
+            let verdicts = b.verdict_has_changed().cmp(&a.verdict_has_changed());
+            verdicts.then(b.largest_change().total_cmp(&a.largest_change()))
+        });
+    }
+    let (in_full, others) = disputes.split_at(disputes.len().min(IN_FULL));
+    in_full.iter().for_each(|dispute| mediators(sheet, dispute, most));
+    if others.is_empty() {
+        return;
+    }
+    sheet.heading("Other disputes");
+    let row = |dispute: &&DisputeChange| {
+        let largest = dispute.ranking.iter().max_by(|a, b| a.change.abs().total_cmp(&b.change.abs()));
+        let mut row = vec![dispute.name.clone(), has_it(dispute)];
+        row.extend(largest.map(|line| line.name.clone()));
+        row.extend(largest.map(|line| from_to(line.before, line.after)));
+        row.extend(largest.map(|line| signed(line.change)));
+        row.resize(5, String::new());
+        row
+    };
+    let columns = [
+        ("dispute", Left),
+        ("who has leverage over both", Left),
+        ("most changed", Left),
+        ("joint leverage", Left),
+        ("change", Right),
+    ];
+    sheet.table(&columns, others.iter().take(most).map(row).collect());
+    more(sheet, others.len(), most);
+}
+
+/// Who has the leverage that is asked for, before and after.
+fn has_it(dispute: &DisputeChange) -> String {
+    let who = |parties: &[Party]| match parties {
+        [] => "nobody".to_owned(),
+        [one] => one.name.clone(),
+        [one, rest @ ..] => format!("{} and {} more", one.name, rest.len()),
+    };
+    let (before, after) = (who(&dispute.have_it_before), who(&dispute.have_it_after));
+    if before == after { after } else { format!("{before} → {after}") }
+}
+
 /// The third parties of a dispute.
 fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
     let [x, y] = dispute.between.each_ref().map(|party| the(&party.name));
@@ -48,10 +102,13 @@ fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
         |verdict: &Option<String>| verdict.clone().unwrap_or_else(|| "One of the two is not in the graph.".to_owned());
     sheet.item(&verdict(&dispute.verdict_before), "  before  ", "          ");
     sheet.item(&verdict(&dispute.verdict_after), "  after   ", "          ");
-    for overtaking in &dispute.overtook {
+    for overtaking in dispute.overtook.iter().take(OVERTAKINGS) {
         let overtaken: Vec<String> = overtaking.overtaken.iter().map(|party| the(&party.name)).collect();
         let winner = demarche::question::capitalised(&the(&overtaking.name));
         sheet.item(&format!("{winner} overtook {}.", list(&overtaken)), "  ↑ ", "    ");
+    }
+    if dispute.overtook.len() > OVERTAKINGS {
+        sheet.item(&format!("{} more overtook others.", dispute.overtook.len() - OVERTAKINGS), "  ↑ ", "    ");
     }
     if dispute.ranking.is_empty() {
         if dispute.verdict_before.is_some() && dispute.verdict_after.is_some() {
