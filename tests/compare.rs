@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use demarche::compare::{Change, CompareOptions, Comparison, Side};
 use demarche::draw::{Diagram, DiagramOptions, LabelTies, Status, dot, layout, svg};
-use demarche::leverage::Leverage;
+use demarche::leverage::{Leverage, rests_on};
 use demarche::model::{Actor, ActorKind, Date, Dispute, Graph, Parts, Period, Relation, Snapshot, Tie};
 use demarche::question::{Options, Question, Standing};
 use demarche::text::read_graph;
@@ -91,6 +91,45 @@ fn between_the_cease_fire_and_september_2022_russia_lost_what_made_it_a_mediator
         ("ukraine-arms-us", Change::Began),
     ];
     assert_eq!(changes, expected.into(), "the graph is the same, what is in force is not");
+}
+
+/// A tie that began is undone by ending it, which is what a figure is said to rest on.
+#[test]
+fn what_began_is_undone_by_ending_it() {
+    let graph = founding();
+    let found = days(&graph, "2020-11-11", "2022-09-13");
+    let snapshot = Snapshot::new(&graph, day("2022-09-13"));
+    let leverage = Leverage::new(&snapshot, graph.model());
+    let [russia, armenia] = ["russia", "armenia"].map(|id| snapshot.index(id).expect("known"));
+    let rests = rests_on(&leverage, armenia, &[russia]);
+    let because = found.leverage[0].because.as_ref().expect("explained");
+    assert_eq!((because[0].of, because[0].id.as_str()), ("tie", "russia-ukraine-war"));
+    let mut compared = 0;
+    for cause in because.iter().filter(|cause| cause.change == Change::Began) {
+        let rests = rests[0].iter().find(|rests| snapshot.ties()[rests.tie].tie.id.as_str() == cause.id);
+        assert!((cause.effect + rests.expect("it rests on it").change).abs() < 1e-12, "{cause:?}");
+        compared += 1;
+    }
+    assert!(compared >= 2 && found.verdict.contains("what weighs most is that the tie russia-ukraine-war began"));
+}
+
+/// Needs, capability and model are undone, too; by hand: Q's trade with P weighs 1.5 of 12 before, so that undoing the
+/// model's need of 3 (of 13.5) takes all of `0.5 · 3/13.5 − 0.5 · 1.5/12` back.
+#[test]
+fn an_edited_model_is_a_cause() {
+    let mut parts = Parts::new("Trade", day("2020-01-01"));
+    for id in ["p", "q"] {
+        parts.add_actor(Actor::new(id, ActorKind::State, id.to_uppercase()));
+    }
+    let trade = Relation::Dependence { of: "q".into(), on: "p".into(), channel: "trade".into(), share: 0.5 };
+    parts.add_tie(Tie::new("trade", trade, Period::ALWAYS));
+    let before = Graph::new(parts.clone()).expect("sound");
+    parts.model.needs.insert("trade".into(), 3.0);
+    parts.model.needs.insert("water".into(), 0.0);
+    let found = graphs(&before, &Graph::new(parts).expect("sound"), &CompareOptions::default());
+    let [cause] = found.leverage[0].because.as_deref().expect("explained") else { panic!("one cause") };
+    assert_eq!((cause.of, cause.change), ("model", Change::Changed));
+    assert!((cause.effect - (0.5 * 3.0 / 13.5 - 0.0625)).abs() < 1e-12, "{cause:?}");
 }
 
 /// A dispute of three is three pairs. D overtakes C over X and Y, by hand: `joint = √(0.125 s · 0.125 s)` for a share `s`
@@ -265,6 +304,24 @@ proptest! {
             prop_assert_eq!((&x.id, x.change), (&y.id, opposite(y.change)));
             prop_assert_eq!((x.in_force_before, x.in_force_after), (y.in_force_after, y.in_force_before));
             prop_assert_eq!(x.fields.len(), y.fields.len());
+        }
+    }
+
+    /// Where one tie is all that differs, undoing it takes the whole of every change back; in both directions.
+    #[test]
+    fn a_single_edit_is_the_whole_cause(parts in common::random_graph::parts(7, 14), at in any::<prop::sample::Index>()) {
+        let ties: Vec<_> = parts.ties.keys().cloned().collect();
+        prop_assume!(!ties.is_empty());
+        let with = Graph::new(parts.clone()).expect("sound");
+        let mut parts = parts;
+        parts.ties.remove(&ties[at.index(ties.len())]);
+        let without = Graph::new(parts).expect("sound");
+        for (before, after) in [(&with, &without), (&without, &with)] {
+            let found = graphs(before, after, &everything());
+            for line in found.leverage.iter().take(10) {
+                let [cause] = line.because.as_deref().expect("explained") else { panic!("one cause: {line:?}") };
+                prop_assert!((cause.effect - line.change).abs() < 1e-11, "{:?}", line);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::model::{ActorId, ActorIndex};
 
+use super::Cause;
 use super::both::{Both, Matched, change};
 
 /// So many targets are solved before what is worth keeping is kept.
@@ -33,6 +34,9 @@ pub struct LeverageChange {
     pub rank_before: Option<usize>,
     /// Its rank after.
     pub rank_after: Option<usize>,
+    /// The edits it comes from, the largest effect first; left out where that was not asked or cannot be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Vec<Cause>>,
 }
 
 /// A target over which another actor has come to have most leverage.
@@ -160,6 +164,7 @@ fn one_target(both: &Both<'_>, target_at: usize, rows: &[Option<Vec<f64>>; 2]) -
                 change,
                 rank_before: rank(0),
                 rank_after: rank(1),
+                because: None,
             });
         }
     }

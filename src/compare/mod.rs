@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`both`](Side) | the two sides, solved and matched actor by actor |
 //! | [`leverage`](LeverageChange) | leverage that rose or fell, and who comes first over whom |
+//! | [`causes`](Cause) | which edit a change comes from: each undone alone |
 //! | [`standing`](ActorChange) | what each actor has over others in all, and others over it |
 //! | [`freedom`](FreedomChange) | freedom of action |
 //! | [`mediation`](DisputeChange) | the third parties of each dispute, verdicts, who overtook whom |
@@ -43,6 +44,7 @@
 //! ```
 
 mod both;
+mod causes;
 mod content;
 mod fields;
 mod freedom;
@@ -64,6 +66,7 @@ use crate::question::model_json;
 use self::both::Both;
 
 pub use both::Side;
+pub use causes::Cause;
 pub use content::{Change, Content, Edit, FieldChange};
 pub use freedom::{FreedomChange, OpponentChange};
 pub use leverage::{FirstChange, Leading, LeverageChange};
@@ -86,11 +89,13 @@ pub struct CompareOptions {
     /// Leverage of at least this much over both parties makes a mediator; the threshold of each side's model where not
     /// given.
     pub threshold: Option<f64>,
+    /// For so many of the largest changes of leverage it is found out which edits they come from.
+    pub explained: usize,
 }
 
 impl Default for CompareOptions {
     fn default() -> Self {
-        Self { kinds: None, include_steering: false, at_least: AT_LEAST, threshold: None }
+        Self { kinds: None, include_steering: false, at_least: AT_LEAST, threshold: None, explained: 10 }
     }
 }
 
@@ -183,6 +188,7 @@ impl Comparison {
             disputes: mediation::changes(&both),
             content: Content::of(before, after),
         };
+        causes::explain(before, after, &found.content, &mut found.leverage, options);
         found.verdict = verdict::of(&found);
         found
     }

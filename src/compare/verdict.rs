@@ -74,8 +74,27 @@ fn mover(found: &Comparison, mover: &ActorChange, what: &str) -> String {
         .collect();
     match each.is_empty() {
         true => format!("{} {what}: in all from {}", the(&mover.name), from_to(mover.of_before, mover.of_after)),
-        false => format!("{} {what}: {}", the(&mover.name), list(&each)),
+        false => {
+            let because = found.leverage.iter().find(mine).and_then(weighs_most).unwrap_or_default();
+            format!("{} {what}: {}{because}", the(&mover.name), list(&each))
+        }
     }
+}
+
+/// `; what weighs most is that the tie t began`, where one edit alone would undo at least half of a change.
+fn weighs_most(line: &LeverageChange) -> Option<String> {
+    let cause = line.because.as_ref()?.first()?;
+    let is_most = cause.effect.signum() == line.change.signum() && cause.effect.abs() >= line.change.abs() / 2.0;
+    let what = match (cause.of, cause.change) {
+        ("tie", Change::Began) => format!("the tie {} began", cause.id),
+        ("tie", Change::Ended) => format!("the tie {} ended", cause.id),
+        ("tie", Change::Added) => format!("the tie {} was added", cause.id),
+        ("tie", Change::Removed) => format!("the tie {} was removed", cause.id),
+        ("tie", Change::Changed) => format!("the tie {} was changed", cause.id),
+        ("actor", _) => format!("the capability or needs of {} changed", cause.id),
+        _ => "the model was changed".to_owned(),
+    };
+    is_most.then(|| format!("; what weighs most is that {what}"))
 }
 
 fn freedom(found: &Comparison) -> Option<String> {

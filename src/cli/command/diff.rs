@@ -56,6 +56,7 @@ fn options(command: &Diff) -> Result<CompareOptions, Failure> {
         include_steering: command.include_steering,
         at_least: figure("--at-least", command.at_least)?,
         threshold: command.threshold.map(|threshold| figure("--threshold", threshold)).transpose()?,
+        ..CompareOptions::default()
     })
 }
 

@@ -14,6 +14,10 @@ use super::sheet::Align::{Left, Right};
 /// How many lines of each table are shown in text where no number is asked for.
 const SHOWN: usize = 10;
 
+/// How many changes of leverage are traced to edits, and to how many.
+const EXPLAINED: usize = 5;
+const CAUSES: usize = 3;
+
 /// How many disputes are shown with their third parties.
 const IN_FULL: usize = 3;
 
@@ -171,6 +175,26 @@ fn leverage(sheet: &mut Sheet, answer: &Comparison, most: usize) {
     let columns = [("actor", Left), ("over", Left), ("leverage", Left), ("change", Right), ("", Left), ("rank", Left)];
     sheet.table(&columns, answer.leverage.iter().take(most).map(row).collect());
     more(sheet, answer.leverage.len(), most);
+    causes(sheet, answer, most);
+}
+
+/// Which edits the largest changes come from.
+fn causes(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+    let known = |line: &&LeverageChange| line.because.as_ref().is_some_and(|because| !because.is_empty());
+    let explained: Vec<&LeverageChange> = answer.leverage.iter().filter(known).take(most.min(EXPLAINED)).collect();
+    if explained.is_empty() {
+        return;
+    }
+    sheet.heading("Where that comes from: what each edit, undone alone, would take back");
+    let each = |line: &LeverageChange| {
+        let causes = line.because.iter().flatten().take(CAUSES);
+        causes.map(|cause| format!("{} {}", signed(cause.effect), cause.id)).collect::<Vec<_>>().join(", ")
+    };
+    let row = |line: &&LeverageChange| {
+        vec![format!("{} over {}", line.name, line.target_name), signed(line.change), each(line)]
+    };
+    let columns = [("leverage of", Left), ("change", Right), ("edits", Left)];
+    sheet.table(&columns, explained.iter().map(row).collect());
 }
 
 /// Over whom another has most leverage than before.
