@@ -133,6 +133,7 @@ conversations! {
         "diff small.ron after.ron -o diff.ron",
         "export json --since 2020-11-11",
         "export svg --since 2022-09-13",
+        "export svg --since 2022-09-14",
     ];
     diff_mistakes: [
         "diff",
@@ -255,8 +256,15 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 fn no_line_is_wider_than_the_page() {
     let folder = folder();
     for width in [80, 120] {
-        for line in ["mediators armenia azerbaijan --teams", "leverage over armenia --why", "ties", "freedom", "actors"]
-        {
+        for line in [
+            "mediators armenia azerbaijan --teams",
+            "leverage over armenia --why",
+            "ties",
+            "freedom",
+            "actors",
+            "diff --from 2020-11-11",
+            "diff --from 1990-01-01 --leaders --top 50",
+        ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
             for row in String::from_utf8(out.stdout).expect("UTF-8").lines() {
@@ -279,7 +287,7 @@ fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = folder();
-    for line in ["export json", "--format json leverage over armenia --why", "export gexf"] {
+    for line in ["export json", "--format json leverage over armenia --why", "export gexf", "diff --to 2020-11-11"] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");
     }

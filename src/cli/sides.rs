@@ -60,7 +60,16 @@ impl Sides {
                 let (before, after) = (subject(Some(other))?, subject(global.graph.as_deref())?);
                 Self::new(before, Some(after), since, None)
             }
-            None => Self::new(subject(global.graph.as_deref())?, None, since, None),
+            None => {
+                let subject = subject(global.graph.as_deref())?;
+                match since {
+                    Some(since) if since > subject.on => Err(Failure::usage(
+                        format!("--since {since} is after {}, the day asked about", subject.on),
+                        None,
+                    )),
+                    _ => Self::new(subject, None, since, None),
+                }
+            }
         }
     }
 

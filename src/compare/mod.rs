@@ -105,7 +105,41 @@ impl Default for CompareOptions {
 /// Δ[b, a] = E_after[b, a] − E_before[b, a]          leverage of a over b; 0 stands for a side that lacks a or b
 /// ```
 ///
-/// It serializes to an object with the fields below, numbers unrounded. Lists of changes hold those of at least
+/// It serializes to an object with the fields below, numbers unrounded, for instance (shortened):
+///
+/// ```json
+/// {
+///   "question": "diff",
+///   "before": {"label": "…", "title": "…", "on": "2020-11-11", "actors": 16, "ties_in_force": 27, "model": {}},
+///   "after": {"label": "…", "title": "…", "on": "2022-09-13", "actors": 16, "ties_in_force": 29, "model": {}},
+///   "verdict": "From 2020-11-11 to 2022-09-13, Russia lost most leverage: …",
+///   "at_least": 0.0005,
+///   "leverage": [{"actor": "russia", "name": "Russia", "target": "armenia", "target_name": "Armenia",
+///                 "before": 0.336, "after": 0.268, "change": -0.068, "rank_before": 1, "rank_after": 1,
+///                 "because": [{"of": "tie", "id": "russia-ukraine-war", "change": "began", "effect": -0.103}]}],
+///   "first": [{"target": "…", "target_name": "…", "before": null,
+///              "after": {"actor": "…", "name": "…", "leverage": 0.1}}],
+///   "actors": [{"actor": "russia", "name": "Russia", "kind": "state",
+///               "of_before": 0.518, "of_after": 0.449, "of_change": -0.069,
+///               "over_before": 0.09, "over_after": 0.098, "over_change": 0.008}],
+///   "freedom": [{"actor": "russia", "name": "Russia", "before": 0.674, "after": 0.487, "change": -0.187,
+///                "opponents": [{"actor": "ukraine", "name": "Ukraine", "before": 0.099, "after": 0.669}]}],
+///   "disputes": [{"dispute": "nagorno-karabakh", "name": "Nagorno-Karabakh",
+///                 "between": [{"actor": "armenia", "name": "Armenia"}, {"actor": "azerbaijan", "name": "Azerbaijan"}],
+///                 "verdict_before": "…", "verdict_after": "…", "threshold_before": 0.1, "threshold_after": 0.1,
+///                 "have_it_before": [{"actor": "russia", "name": "Russia"}], "have_it_after": [],
+///                 "borderline_before": true, "borderline_after": false,
+///                 "ranking": [{"actor": "russia", "name": "Russia", "before": 0.184, "after": 0.145, "change": -0.039,
+///                              "over_before": [0.336, 0.101], "over_after": [0.268, 0.079],
+///                              "rank_before": 1, "rank_after": 1}],
+///                 "overtook": [{"actor": "…", "name": "…", "overtaken": [{"actor": "…", "name": "…"}]}]}],
+///   "content": {"graph": [], "actors": [], "sources": [], "disputes": [], "model": [],
+///               "ties": [{"id": "…", "change": "changed", "in_force_before": true, "in_force_after": true,
+///                         "fields": [{"field": "share", "before": 0.4, "after": 0.6}]}]}
+/// }
+/// ```
+///
+/// Lists of changes hold those of at least
 /// `at_least`, the largest first, then by id.
 ///
 /// * **Unit and range.** Changes of leverage are pure numbers, above 0 where it rose; ranks count from 1.

@@ -14,8 +14,8 @@ use super::sheet::Align::{Left, Right};
 /// How many lines of each table are shown in text where no number is asked for.
 const SHOWN: usize = 10;
 
-/// How many changes of leverage are traced to edits, and to how many.
-const EXPLAINED: usize = 5;
+/// How many changes of leverage are traced to edits where no number is asked for, and to how many each.
+const EXPLAINED: usize = 3;
 const CAUSES: usize = 3;
 
 /// How many disputes are shown with their third parties.
@@ -30,7 +30,7 @@ pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: O
     sheet.verdict(&answer.verdict);
     if !answer.is_unchanged() {
         disputes(sheet, answer, most);
-        leverage(sheet, answer, most);
+        leverage(sheet, answer, top);
         first(sheet, answer, most);
         actors(sheet, answer, most);
         freedom(sheet, answer, most);
@@ -112,7 +112,8 @@ fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
         sheet.item(&format!("{winner} overtook {}.", list(&overtaken)), "  ↑ ", "    ");
     }
     if dispute.overtook.len() > OVERTAKINGS {
-        sheet.item(&format!("{} more overtook others.", dispute.overtook.len() - OVERTAKINGS), "  ↑ ", "    ");
+        let more = dispute.overtook.len() - OVERTAKINGS;
+        sheet.paragraph(&format!("  … and {more} more overtook others."));
     }
     if dispute.ranking.is_empty() {
         if dispute.verdict_before.is_some() && dispute.verdict_after.is_some() {
@@ -155,7 +156,8 @@ fn mediators(sheet: &mut Sheet, dispute: &DisputeChange, most: usize) {
     more(sheet, dispute.ranking.len(), most);
 }
 
-fn leverage(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+fn leverage(sheet: &mut Sheet, answer: &Comparison, top: Option<usize>) {
+    let most = top.unwrap_or(SHOWN);
     if answer.leverage.is_empty() {
         return;
     }
@@ -175,26 +177,28 @@ fn leverage(sheet: &mut Sheet, answer: &Comparison, most: usize) {
     let columns = [("actor", Left), ("over", Left), ("leverage", Left), ("change", Right), ("", Left), ("rank", Left)];
     sheet.table(&columns, answer.leverage.iter().take(most).map(row).collect());
     more(sheet, answer.leverage.len(), most);
-    causes(sheet, answer, most);
+    causes(sheet, answer, top);
 }
 
 /// Which edits the largest changes come from.
-fn causes(sheet: &mut Sheet, answer: &Comparison, most: usize) {
+fn causes(sheet: &mut Sheet, answer: &Comparison, top: Option<usize>) {
     let known = |line: &&LeverageChange| line.because.as_ref().is_some_and(|because| !because.is_empty());
-    let explained: Vec<&LeverageChange> = answer.leverage.iter().filter(known).take(most.min(EXPLAINED)).collect();
+    let most = top.unwrap_or(EXPLAINED);
+    let explained: Vec<&LeverageChange> = answer.leverage.iter().filter(known).take(most).collect();
     if explained.is_empty() {
         return;
     }
     sheet.heading("Where that comes from: what each edit, undone alone, would take back");
-    let each = |line: &LeverageChange| {
-        let causes = line.because.iter().flatten().take(CAUSES);
-        causes.map(|cause| format!("{} {}", signed(cause.effect), cause.id)).collect::<Vec<_>>().join(", ")
-    };
-    let row = |line: &&LeverageChange| {
-        vec![format!("{} over {}", line.name, line.target_name), signed(line.change), each(line)]
-    };
-    let columns = [("leverage of", Left), ("change", Right), ("edits", Left)];
-    sheet.table(&columns, explained.iter().map(row).collect());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in explained {
+        // The change itself stands once, beside the first of its edits.
+        let mut change = [format!("{} over {}", line.name, line.target_name), signed(line.change)];
+        for cause in line.because.iter().flatten().take(CAUSES) {
+            let [of, size] = std::mem::take(&mut change);
+            rows.push(vec![of, size, signed(cause.effect), format!("{} ({})", cause.id, cause.change.name())]);
+        }
+    }
+    sheet.table(&[("leverage of", Left), ("change", Right), ("alone", Right), ("edit", Left)], rows);
 }
 
 /// Over whom another has most leverage than before.
