@@ -237,6 +237,9 @@ fn a_picture_shows_what_became_of_every_tie() {
     let labelled = DiagramOptions { label_ties: LabelTies::Always, ..DiagramOptions::default() };
     let labelled = Diagram::compared(&before, &after, &labelled).expect("drawable");
     assert!(labelled.lines.iter().any(|line| line.labels == ["defence pact"]));
+    let only = DiagramOptions { changes_only: true, ..DiagramOptions::default() };
+    let only = Diagram::compared(&before, &after, &only).expect("drawable");
+    assert_eq!((only.nodes.len(), only.lines.len()), (6, 7), "a mediation has two lines");
 }
 
 /// Two graphs that share actors and ties by id, and differ in about everything else.

@@ -134,6 +134,8 @@ conversations! {
         "export json --since 2020-11-11",
         "export svg --since 2022-09-13",
         "export svg --since 2022-09-14",
+        "export svg --changes-only",
+        "export dot --since 2020-11-11 --changes-only --legend=false",
     ];
     diff_mistakes: [
         "diff",

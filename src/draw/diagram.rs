@@ -123,7 +123,8 @@ impl Diagram {
         let mut lines = std::mem::take(&mut scene.lines);
         lines.retain(|line| {
             let shown = |at: usize| !options.hide_actors.contains(&scene.actors[at].actor.kind);
-            !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
+            let is_wanted = !options.changes_only || line.status != Some(Status::Same);
+            is_wanted && !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
         });
 
         let chosen = chosen(&scene, &lines, options)?;

@@ -60,7 +60,9 @@ pub(super) fn subtitle(scene: &Scene<'_>, nodes: &[Node], lines: &[Line], option
     if !hidden.is_empty() {
         parts.push(format!("not shown: {}", hidden.join(", ")));
     }
-    if options.around.is_none() {
+    if options.changes_only && scene.graphs.len() > 1 {
+        parts.push("unchanged ties not shown".to_owned());
+    } else if options.around.is_none() {
         let shown = |at: &usize| !options.hide_actors.contains(&scene.actors[*at].actor.kind);
         let without = (0..scene.actors.len()).filter(shown).count().saturating_sub(nodes.len());
         if without > 0 {

@@ -43,6 +43,8 @@ pub struct DiagramOptions {
     pub bundle: bool,
     /// Draw actors that have no tie in the picture, too.
     pub isolated: bool,
+    /// In a comparison: leave out what is the same on both sides.
+    pub changes_only: bool,
     /// Explain shapes, colours and lines.
     pub legend: bool,
     /// List the sources of what is drawn.
@@ -114,6 +116,7 @@ impl Default for DiagramOptions {
             label_ties: LabelTies::Auto,
             bundle: true,
             isolated: false,
+            changes_only: false,
             legend: true,
             sources: true,
         }

@@ -42,6 +42,9 @@ pub(crate) struct Picture {
     /// Leave out kinds of actor or tie, separated by commas: leader, mediation, …
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub(crate) hide: Vec<String>,
+    /// Of two sides compared, leave out what is the same
+    #[arg(long)]
+    pub(crate) changes_only: bool,
     /// Draw boxes around the members of organisations
     #[arg(long, value_enum, value_name = "BY", visible_alias = "cluster")]
     pub(crate) clusters: Option<Clusters>,

@@ -35,6 +35,12 @@ pub(super) fn deliver(path: Option<&Path>, bytes: &[u8], output: &mut Output) ->
 
 /// One graph on one day.
 fn one(command: &Export, subject: &Subject, output: &mut Output) -> Result<Vec<u8>, Failure> {
+    if command.picture.changes_only {
+        return Err(Failure::usage(
+            "--changes-only: nothing is compared",
+            Some("--since names another day to compare with, --against another graph".to_owned()),
+        ));
+    }
     Ok(match format(command)? {
         Format::Json => output::json(&export::json(&subject.graph, &subject.model, subject.on))?.into_bytes(),
         Format::Csv => output::csv(&match command.table {

@@ -77,6 +77,7 @@ fn options(command: &Picture, snapshot: &Snapshot, subject: &Subject) -> Result<
             Some(false) => LabelTies::Never,
         },
         legend: command.legend,
+        changes_only: command.changes_only,
         ..DiagramOptions::default()
     };
     for kind in &command.hide {
