@@ -13,11 +13,19 @@ fn main() {
     let path = folder.path().join("world.ron");
     std::fs::write(&path, write_graph(&world::graph(200, 8_000))).expect("the world is written");
     let path = path.to_str().expect("a path in UTF-8");
+    let other = folder.path().join("other.ron");
+    std::fs::write(&other, write_graph(&world::without_every(200, 8_000, 100))).expect("the other world is written");
+    let other = other.to_str().expect("a path in UTF-8");
 
     let mut group = criterion.benchmark_group("process");
     group.bench_function("nothing (--version)", |bench| bench.iter(|| run(&["--version"])));
     // Figure to reach: 10 ms.
     group.bench_function("mediators", |bench| bench.iter(|| run(&["mediators", "armenia", "azerbaijan"])));
+    // Figure to reach: 50 ms.
+    let days = ["diff", "--from", "2020-11-11", "--to", "2022-09-13"];
+    group.bench_function("diff of two days", |bench| bench.iter(|| run(&days)));
+    let worlds = ["diff", path, other];
+    group.bench_function("diff of two graphs of 200 states, 8000 ties", |bench| bench.iter(|| run(&worlds)));
     // Figure to reach: 100 ms.
     let all = ["-g", path, "--format", "csv", "leverage", "all"];
     group.bench_function("all pairs of 200 states, 8000 ties", |bench| bench.iter(|| run(&all)));

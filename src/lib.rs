@@ -6,6 +6,7 @@
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
 //! | [`scenario`] | edits to graphs, and what is expected of them |
+//! | [`compare`] | the answers of two graphs, or of two days of one, compared |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -15,6 +16,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod compare;
 pub mod draw;
 pub mod export;
 pub mod leverage;

@@ -30,6 +30,12 @@ fn folder() -> tempfile::TempDir {
   ties: {"pact": Alliance(between: ("a", "b"), pact: Entente)})
 "#;
     fs::write(folder.path().join("small.ron"), small).expect("written");
+    let after = r#"Graph(title: "Small, later", as_of: "2020-01-01",
+  actors: {"a": State(name: "Aland", capability: 0.5), "c": State(name: "Celand")},
+  disputes: {"isles": (name: "The Isles", parties: ["a", "c"])},
+  ties: {"pact": Alliance(between: ("c", "a"), pact: DefensePact, confidence: Low), "trade": Dependence(of: "a", on: "c", channel: "trade", share: 0.5)})
+"#;
+    fs::write(folder.path().join("after.ron"), after).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -102,6 +108,47 @@ conversations! {
         "timeline leverage of russia over armenia --from 2018-01-01 --to 2022-01-01",
         "--format csv timeline freedom russia --from 2020-01-01",
     ];
+    diff: [
+        "diff --from 2020-11-11 --to 2022-09-13",
+        "diff --from 2020-11-11 --top 2 --kind state --threshold 0.05",
+        "diff --from 2022-09-01 --to 2022-09-05",
+        "diff --to 1980-01-01 --leaders --at-least 0.05 --top 3",
+    ];
+    diff_of_files: [
+        "diff small.ron after.ron",
+        "-g after.ron diff small.ron",
+        "diff small.ron small.ron",
+        "diff small.ron small.ron --from 2019-01-01 --to 2020-01-01",
+    ];
+    diff_for_programs: [
+        "--format json diff --from 2020-11-11 --to 2022-09-13 --top 1",
+        "--format csv diff --from 2020-11-11 --at-least 0.02",
+        "--format csv diff small.ron after.ron",
+    ];
+    diff_as_a_picture: [
+        "export dot --since 2020-11-11 --highlight over:armenia --hide membership,leader",
+        "-g after.ron export svg --against small.ron --engine embedded",
+        "diff small.ron after.ron -o diff.svg --engine embedded",
+        "diff small.ron after.ron -o diff.csv",
+        "diff small.ron after.ron -o diff.ron",
+        "export json --since 2020-11-11",
+        "export svg --since 2022-09-13",
+        "export svg --since 2022-09-14",
+        "export svg --changes-only",
+        "export dot --since 2020-11-11 --changes-only --legend=false",
+    ];
+    diff_mistakes: [
+        "diff",
+        "diff small.ron smal.ron",
+        "diff small.ron wrong.ron",
+        "diff - -",
+        "-g - diff -",
+        "diff --from 2022-09-13",
+        "diff --from 2022 --to 2022-09-13",
+        "--on 2022-01-01 diff --from 2020-11-11 --to 2022-09-13",
+        "diff small.ron after.ron --at-least -1",
+        "diff small.ron after.ron --around nobody -o diff.svg",
+    ];
     cite: [
         "cite mediators armenia azerbaijan --top 1",
         "cite leverage of turkey over azerbaijan --style bibtex",
@@ -154,7 +201,7 @@ conversations! {
         "leverage of russia under armenia",
         "no-such-command",
     ];
-    help: ["--help", "mediators --help", "export --help"];
+    help: ["--help", "mediators --help", "export --help", "diff --help"];
 }
 
 #[test]
@@ -211,8 +258,15 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 fn no_line_is_wider_than_the_page() {
     let folder = folder();
     for width in [80, 120] {
-        for line in ["mediators armenia azerbaijan --teams", "leverage over armenia --why", "ties", "freedom", "actors"]
-        {
+        for line in [
+            "mediators armenia azerbaijan --teams",
+            "leverage over armenia --why",
+            "ties",
+            "freedom",
+            "actors",
+            "diff --from 2020-11-11",
+            "diff --from 1990-01-01 --leaders --top 50",
+        ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
             for row in String::from_utf8(out.stdout).expect("UTF-8").lines() {
@@ -235,7 +289,7 @@ fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = folder();
-    for line in ["export json", "--format json leverage over armenia --why", "export gexf"] {
+    for line in ["export json", "--format json leverage over armenia --why", "export gexf", "diff --to 2020-11-11"] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");
     }

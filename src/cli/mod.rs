@@ -6,6 +6,7 @@
 //! | `command` | what each command does, one a file |
 //! | `subject` | the graph, the date and the model that a question is put to |
 //! | `stack` | files that build upon each other: graphs and scenarios |
+//! | `sides` | two subjects, or one on two days, to be compared |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
 //! | `text` | answers for people |
@@ -18,6 +19,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod sides;
 mod stack;
 mod subject;
 mod text;

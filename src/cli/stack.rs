@@ -13,7 +13,7 @@ use super::file::{self, FileError};
 const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
 
 /// Its name in messages.
-const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
+pub(crate) const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
 
 /// How a scenario names the built-in graph as its base.
 const BUILT_IN_BASE: &str = "built-in";
@@ -34,7 +34,7 @@ pub(crate) struct Stack {
 }
 
 /// A scenario that has been applied.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Layer {
     /// Its file.
     pub(crate) file: ScenarioFile,

@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) layers: Vec<Layer>,
     /// Whether it is the built-in graph.
     built_in: bool,
+    /// The file it was read from, as messages call it.
+    pub(crate) file: String,
 }
 
 impl Subject {
@@ -38,16 +40,28 @@ impl Subject {
         let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
         let model = model_for(&graph, global, output)?;
         let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
-        Ok(Self { graph, on, model, layers, built_in })
+        let file = path.map_or_else(|| super::stack::BUILT_IN_NAME.to_owned(), |path| path.display().to_string());
+        Ok(Self { graph, on, model, layers, built_in, file })
+    }
+
+    /// The subject before the last scenario, on the same day; `None` if there is no scenario.
+    pub(crate) fn base(&self, global: &Global, output: &Output) -> Result<Option<Self>, Failure> {
+        let Some((layer, below)) = self.layers.split_last() else { return Ok(None) };
+        let (graph, file) = (layer.base.clone(), layer.file.scenario().base.clone());
+        let model = model_for(&graph, global, output)?;
+        Ok(Some(Self { graph, on: self.on, model, layers: below.to_vec(), built_in: false, file }))
+    }
+
+    /// The title of the last scenario, if there is one.
+    pub(crate) fn scenario_title(&self) -> Option<&str> {
+        self.layers.last().map(|layer| layer.file.scenario().title.as_str())
     }
 
     /// The graph as sentences call it.
     pub(crate) fn name(&self) -> String {
-        match (self.built_in, self.layers.last()) {
+        match (self.built_in, self.scenario_title()) {
             (true, _) => format!("{} (built in; -g FILE asks another)", self.graph.title()),
-            (false, Some(layer)) => {
-                format!("{}, under the scenario '{}'", self.graph.title(), layer.file.scenario().title)
-            }
+            (false, Some(scenario)) => format!("{}, under the scenario '{scenario}'", self.graph.title()),
             (false, None) => self.graph.title().to_owned(),
         }
     }

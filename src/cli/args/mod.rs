@@ -6,10 +6,12 @@
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `export` | diagrams and data |
+//! | `diff` | two graphs, or two days of one, compared |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
+mod diff;
 mod export;
 mod file;
 mod list;
@@ -21,6 +23,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
+pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
@@ -135,6 +138,9 @@ pub(crate) enum Command {
     /// What if? Edits to a graph, and what is expected of the result
     #[command(subcommand)]
     Scenario(Scenario),
+    /// How do the answers of two graphs, or of two days, differ?
+    #[command(after_help = DIFF_HELP)]
+    Diff(Diff),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph
@@ -162,6 +168,7 @@ pub(crate) enum Command {
   demarche export png -o russia.png --around russia --hops 1
   demarche export -o graph.dot --clusters organisation
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
+  demarche export svg --since 2020-11-11 -o changes.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),
     /// Are these files sound?

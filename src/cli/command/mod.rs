@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod cite;
+mod diff;
 mod export;
 mod fmt;
 mod list;
@@ -32,11 +33,12 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
         Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
+        Command::Diff(wanted) => diff::run(wanted, &args.global, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
-        Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
+        Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -4,6 +4,8 @@
 
 mod bar;
 mod bibliography;
+mod diff;
+mod edits;
 mod leverage;
 mod listing;
 mod mediators;
@@ -16,6 +18,7 @@ mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use diff::diff;
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;

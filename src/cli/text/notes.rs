@@ -28,7 +28,7 @@ fn caution(caution: &Caution) -> String {
 }
 
 /// What of a model differs from the defaults.
-fn model(model: &LeverageModel) -> String {
+pub(super) fn model(model: &LeverageModel) -> String {
     let default = LeverageModel::default();
     let mut differences: Vec<String> = Vec::new();
     for (channel, need) in &model.needs {
