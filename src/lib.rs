@@ -5,6 +5,7 @@
 //! | [`model`] | actors, ties, sources, dates |
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
+//! | [`certainty`] | how sure a ranking is |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -14,6 +15,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod certainty;
 pub mod draw;
 pub mod export;
 pub mod leverage;

@@ -90,11 +90,11 @@ pub(super) fn supplies<'g>(
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
+    without: &[TieIndex],
 ) -> Vec<Supply<'g>> {
     let rel = |a, b| relative(snapshot.capability(a), snapshot.capability(b));
     let mut found = Vec::new();
-    for tie in snapshot.ties_of(actor).into_iter().filter(|&tie| without != Some(tie)) {
+    for tie in snapshot.ties_of(actor).into_iter().filter(|tie| without.binary_search(tie).is_err()) {
         let in_force = snapshot.ties()[tie];
         let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
@@ -129,7 +129,7 @@ pub(super) fn parts<'g>(
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
+    without: &[TieIndex],
 ) -> Vec<Part<'g>> {
     let mut supplies = supplies(snapshot, model, engagement, actor, without);
     // A stable sort keeps the ties of one supplier in the order of their names, and so the order of summation.
@@ -187,7 +187,7 @@ impl<'a> Needs<'a> {
 
     /// `n_c`.
     fn need(&self, channel: &str) -> f64 {
-        let own = self.snapshot.actor(self.actor).needs.get(channel);
+        let own = self.snapshot.needs(self.actor).get(channel);
         let need = own.or_else(|| self.model.needs.get(channel)).copied().unwrap_or(0.0);
         if channel == SECURITY { need * (1.0 + self.threat) } else { need }
     }

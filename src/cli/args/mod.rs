@@ -6,12 +6,14 @@
 //! | `list` | what is in the graph |
 //! | `export` | diagrams and data |
 //! | `file` | files: checked, laid out, begun |
+//! | `robust` | how sure a ranking is |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
 mod export;
 mod file;
 mod list;
+mod robust;
 mod self_description;
 
 use std::path::PathBuf;
@@ -22,6 +24,7 @@ pub(crate) use ask::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
+pub(crate) use robust::*;
 pub(crate) use self_description::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
@@ -129,6 +132,13 @@ pub(crate) enum Command {
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia")]
     Timeline(Timeline),
+    /// How sure is a ranking?
+    #[command(after_help = "Examples:
+  demarche robust over armenia
+  demarche robust mediators armenia azerbaijan --draws 10000
+  demarche robust of russia over armenia --vary strengths
+  demarche robust freedom --seed 7")]
+    Robust(Robust),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph
