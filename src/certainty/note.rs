@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::leverage::Leverage;
-use crate::question::{Options, Question};
+use crate::question::{Options, Question, Standing};
 
 use super::RobustOptions;
 use super::robust::{asked, drawn};
@@ -51,6 +51,7 @@ pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Option
     if !ranks || snapshot.ties().len() + snapshot.len() > LARGEST {
         return None;
     }
+    let given = options.clone();
     let options = RobustOptions { options: options.clone(), leave_out: false, ..RobustOptions::with_draws(DRAWS) };
     let asked = asked(leverage, question, &options);
     let itself = asked.places(leverage);
@@ -60,14 +61,18 @@ pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Option
     if tally.actors.is_empty() {
         return None;
     }
+    // Where a leader heads the ranking, it is not the first of all that is spoken of.
+    let everybody = Standing::of(leverage, question, &Options { top: None, ..given });
+    let is_first = everybody.first() == itself.first();
+    let among = if is_first { "" } else { " of states and organisations" };
     let drawn = format!("In {DRAWS} draws of {}", options.vary.label());
     let first = match found.decided() {
-        Some((first, part)) => format!("{} is first in {}", found.name(first), percent(part)),
+        Some((first, part)) => format!("{} is first{among} in {}", found.name(first), percent(part)),
         None => format!("there is no clear first: {}", found.split()),
     };
     let holds = matches!(question, Question::Mediators { .. }).then_some(tally.verdict_holds);
     let claim = match (found.claim(), holds) {
-        (Some(claim), Some(holds)) => format!(", and {claim} in {}", percent(holds)),
+        (Some(claim), Some(holds)) => format!(", and in {} {claim}", percent(holds)),
         _ => String::new(),
     };
     let command = question.to_string();

@@ -85,8 +85,8 @@ impl Found<'_, '_> {
         let holds = self.tally.verdict_holds;
         let claim = self.claim()?;
         Some(match holds >= DECIDED {
-            true => format!("{} in {} of draws.", capitalised(&claim), percent(holds)),
-            false => format!("It is not sure who has leverage enough: {claim} in only {} of draws.", percent(holds)),
+            true => format!("In {} of draws, {claim}.", percent(holds)),
+            false => format!("That {claim} is not sure: it holds in only {} of draws.", percent(holds)),
         })
     }
 
@@ -115,35 +115,39 @@ impl Found<'_, '_> {
                 most.ties[0], most.figures[1]
             ));
         }
-        let changing = |cases: &[Without]| cases.iter().filter(|case| case.changes_first).count();
-        let (of_sources, of_ties) = (changing(sources), changing(ties));
-        let first = |case: &Without| case.first_name.as_deref().map_or("nobody".to_owned(), the);
-        let mut said = Vec::new();
-        if of_sources > 0 {
-            let source = sources[0].source.as_ref().map_or("?", |id| id.as_str());
-            let ends = count(sources[0].ties.len(), "tie");
-            said.push(format!("without the source {source} ({ends}), {} would be", first(&sources[0])));
-        }
-        if of_ties > 0 {
-            said.push(format!("without the tie {}, {} would be", ties[0].ties[0], first(&ties[0])));
-        }
-        let (sources, ties) = (of_sources.saturating_sub(1), of_ties.saturating_sub(1));
-        let more: Vec<String> = [(sources, "other source"), (ties, "other tie")]
-            .into_iter()
-            .filter(|&(number, _)| number > 0)
-            .map(|(number, thing)| count(number, thing))
-            .collect();
         let place = if self.asked.is_about_freedom() { "tied down most" } else { "first" };
-        Some(match said.is_empty() {
-            true => format!("No single source or tie, left out, changes who is {place}."),
-            false => {
-                let more = match more.is_empty() {
-                    true => String::new(),
-                    false => format!("; {} left out alone would change it, too", list(&more)),
-                };
-                format!("{} {place}{more}.", capitalised(&said.join(&format!(" {place}; "))))
+        let [of_sources, of_ties] = [sources, ties].map(|cases| cases.iter().filter(|case| case.changes_first).count());
+        if of_sources + of_ties == 0 {
+            let enough = [sources, ties].map(|cases| cases.iter().filter(|case| case.have_it.is_some()).count());
+            let but = match numbers(enough) {
+                Some(numbers) => format!(", but {numbers} change who has leverage enough over both"),
+                None => String::new(),
+            };
+            return Some(format!("No single source or tie, left out, changes who is {place}{but}."));
+        }
+        let first = |case: &Without| case.first_name.as_deref().map_or("nobody".to_owned(), the);
+        let mut said: Vec<(String, String)> = Vec::new();
+        if let Some((case, source)) =
+            sources.first().filter(|case| case.changes_first).and_then(|c| Some((c, c.source.as_ref()?)))
+        {
+            said.push((format!("without the source {source} ({})", count(case.ties.len(), "tie")), first(case)));
+        }
+        if let Some(case) = ties.first().filter(|case| case.changes_first) {
+            said.push((format!("without the tie {}", case.ties[0]), first(case)));
+        }
+        let said = match said.as_slice() {
+            [(source, first), (tie, other)] if first == other => {
+                format!("{source}, or {tie}, {first} would be {place}")
             }
-        })
+            said => said
+                .iter()
+                .map(|(without, first)| format!("{without}, {first} would be {place}"))
+                .collect::<Vec<_>>()
+                .join("; "),
+        };
+        let more = numbers([of_sources, of_ties].map(|number| number.saturating_sub(1)));
+        let more = more.map_or(String::new(), |more| format!("; {more} more change it, too"));
+        Some(format!("{}{more}.", capitalised(&said)))
     }
 
     /// One actor's figure, where there is nothing to rank.
@@ -152,7 +156,8 @@ impl Found<'_, '_> {
         match (self.itself.figures.first(), self.tally.actors.first_key_value()) {
             (_, Some((&actor, counted))) => {
                 let figure = self.itself.figure(actor).unwrap_or(self.asked.absent());
-                format!("On {on}, {} is {}, of {drawn}.", self.whose(actor), range(figure, counted))
+                let [figure, low, high] = range(figure, counted);
+                format!("On {on}, {} is {figure}; in nine of ten of {drawn} from {low} to {high}.", self.whose(actor))
             }
             _ => String::new(),
         }
@@ -162,7 +167,10 @@ impl Found<'_, '_> {
     fn figure(&self, actor: ActorIndex) -> String {
         let figure = self.itself.figure(actor).unwrap_or(self.asked.absent());
         match self.tally.actors.get(&actor) {
-            Some(counted) => format!("{} is {}", self.whose(actor), range(figure, counted)),
+            Some(counted) => {
+                let [figure, low, high] = range(figure, counted);
+                format!("{} is {figure}, and from {low} to {high} in nine of ten", self.whose(actor))
+            }
             None => String::new(),
         }
     }
@@ -207,6 +215,13 @@ impl Found<'_, '_> {
     }
 }
 
+/// So many sources and so many ties; `None` of neither.
+fn numbers([sources, ties]: [usize; 2]) -> Option<String> {
+    let each = [(sources, "source"), (ties, "tie")].into_iter().filter(|&(number, _)| number > 0);
+    let each: Vec<String> = each.map(|(number, thing)| count(number, thing)).collect();
+    (!each.is_empty()).then(|| list(&each))
+}
+
 /// What the figures of a question are.
 pub(super) fn figure_name(question: &Question) -> &'static str {
     match question {
@@ -216,11 +231,11 @@ pub(super) fn figure_name(question: &Question) -> &'static str {
     }
 }
 
-/// A figure and where nine draws of ten have it.
-fn range(figure: f64, counted: &Counted) -> String {
+/// A figure, and between which two it is in nine draws of ten.
+fn range(figure: f64, counted: &Counted) -> [String; 3] {
     let [low, _, high] = counted.figures;
     let decimals = decimals(figure.max(high));
-    format!("{figure:.decimals$}, and from {low:.decimals$} to {high:.decimals$} in nine of ten")
+    [figure, low, high].map(|figure| format!("{figure:.decimals$}"))
 }
 
 /// How many decimals a figure is given with, so that a small one is more than a zero.

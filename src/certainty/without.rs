@@ -123,7 +123,16 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
 }
 
 /// The rows of leverage that a question reads, so that what cannot move them is not solved.
-struct Rows(Option<Vec<(ActorIndex, Vec<f64>, Vec<f64>)>>);
+struct Rows(Option<Vec<Row>>);
+
+/// A row of leverage over b.
+struct Row {
+    b: ActorIndex,
+    /// `T[b, ·]`.
+    through: Vec<f64>,
+    /// `E[b, ·]`.
+    over: Vec<f64>,
+}
 
 impl Rows {
     fn of(leverage: &Leverage<'_>, question: &Question) -> Self {
@@ -137,7 +146,7 @@ impl Rows {
         };
         let row = |id: &&ActorId| {
             let b = leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
-            (b, leverage.dependence_through_others(b), leverage.over(b))
+            Row { b, through: leverage.dependence_through_others(b), over: leverage.over(b) }
         };
         Self(read.map(|read| read.iter().map(row).collect()))
     }
@@ -148,6 +157,6 @@ impl Rows {
             || self
                 .0
                 .as_ref()
-                .is_none_or(|rows| rows.iter().any(|(b, through, over)| altered.bound(*b, through, over) >= NEGLIGIBLE))
+                .is_none_or(|rows| rows.iter().any(|row| altered.bound(row.b, &row.through, &row.over) >= NEGLIGIBLE))
     }
 }

@@ -1,11 +1,11 @@
 //! How sure a ranking is.
 
 use demarche::certainty::{Robust, RobustLine, Without};
-use demarche::question::count;
+use demarche::question::{count, list};
 
 use super::super::subject::Subject;
 use super::bar::bar;
-use super::leverage::{percent, signed, three};
+use super::leverage::{signed, three};
 use super::sheet::Align::{Left, Right, Whole};
 use super::{Sheet, notes};
 
@@ -18,16 +18,19 @@ const CHANGING: usize = 10;
 /// How many are shown in any case, the largest movements first.
 const MOVING: usize = 5;
 
+/// Where the bar stands, for which a narrow page has no room.
+const BAR: usize = 7;
+
 /// To `robust`.
 pub(crate) fn robust(sheet: &mut Sheet, answer: &Robust, subject: &Subject, top: Option<usize>) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
     ranking(sheet, answer, top);
     if let Some(cases) = &answer.without_sources {
-        without(sheet, answer, "Leaving out one source", cases);
+        without(sheet, subject, "Leaving out one source", cases);
     }
     if let Some(cases) = &answer.without_ties {
-        without(sheet, answer, "Leaving out one tie", cases);
+        without(sheet, subject, "Leaving out one tie", cases);
     }
     sheet.gap();
     let has_it = answer.threshold.as_ref().map(|threshold| {
@@ -52,10 +55,13 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
             three(line.median),
             format!("{}–{}", three(line.figures[0]), three(line.figures[1])),
             ranks(line.ranks),
-            percent_of_draws(line.first),
-            bar(line.first, 1.0, if wide { 12 } else { 6 }),
+            part(line.first),
+            bar(line.first, 1.0, 12),
         ];
-        row.extend(line.has_it.map(percent_of_draws));
+        if !wide {
+            row.remove(BAR);
+        }
+        row.extend(line.has_it.map(part));
         row
     };
     let mut columns = vec![
@@ -68,6 +74,9 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
         ("first", Right),
         ("", Left),
     ];
+    if !wide {
+        columns.remove(BAR);
+    }
     if answer.threshold.is_some() {
         columns.push(("over both", Right));
     }
@@ -78,30 +87,31 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
 }
 
 /// What changes who is first, and what moves figures most.
-fn without(sheet: &mut Sheet, answer: &Robust, heading: &str, cases: &[Without]) {
+fn without(sheet: &mut Sheet, subject: &Subject, heading: &str, cases: &[Without]) {
     sheet.heading(heading);
     let changing = cases.iter().filter(|case| case.changes_first || case.have_it.is_some()).count();
-    let shown = &cases[..cases.len().min(changing.min(CHANGING).max(MOVING))];
+    let shown = &cases[..cases.len().min(changing.clamp(MOVING, CHANGING))];
     if shown.is_empty() {
         sheet.paragraph("  No figure moves.");
         return;
     }
-    let itself = answer.ranking.first().filter(|line| line.rank.is_some());
     let row = |case: &Without| {
         let what = match &case.source {
             Some(source) => format!("{source} ({})", count(case.ties.len(), "tie")),
             None => case.ties.iter().map(|tie| tie.to_string()).collect(),
         };
-        let first = match (&case.first_name, case.changes_first) {
-            (_, false) => itself.map_or("–".to_owned(), |line| line.name.clone()),
-            (Some(name), true) => format!("{name} (changes)"),
-            (None, true) => "nobody (changes)".to_owned(),
-        };
         let [with, without] = case.figures;
-        vec![what, first, case.moves_name.clone(), three(with), three(without), signed(case.change)]
+        let moves = case.moves_name.clone();
+        let mut row = vec![what, moves, three(with), three(without), signed(case.change)];
+        if changing > 0 {
+            row.push(changes(case, subject));
+        }
+        row
     };
-    let columns =
-        [("without", Whole), ("first is", Left), ("moves most", Left), ("from", Right), ("to", Right), ("by", Right)];
+    let mut columns = vec![("without", Whole), ("moves most", Left), ("from", Right), ("to", Right), ("by", Right)];
+    if changing > 0 {
+        columns.push(("and changes", Left));
+    }
     sheet.table(&columns, shown.iter().map(row).collect());
     if shown.len() < cases.len() {
         let rest = cases.len() - shown.len();
@@ -109,9 +119,24 @@ fn without(sheet: &mut Sheet, answer: &Robust, heading: &str, cases: &[Without])
     }
 }
 
+/// What another source or tie would change, beside figures.
+fn changes(case: &Without, subject: &Subject) -> String {
+    let mut said = Vec::new();
+    if case.changes_first {
+        said.push(format!("first: {}", case.first_name.as_deref().unwrap_or("nobody")));
+    }
+    if let Some(have_it) = &case.have_it {
+        let names: Vec<&str> = have_it.iter().map(|id| subject.graph.name(id)).collect();
+        said.push(format!("over both: {}", if names.is_empty() { "nobody".to_owned() } else { list(&names) }));
+    }
+    said.join("; ")
+}
+
 /// What was drawn, and how.
 fn drawn(answer: &Robust) -> String {
-    let mut said = vec![format!("{} draws from seed {}", answer.draws, answer.seed)];
+    // Two standard errors of a part of one half, √(¼ / n), in per cent.
+    let points = 100.0 / (answer.draws as f64).sqrt();
+    let mut said = vec![format!("{} draws from seed {}, exact to ±{points:.1} points", answer.draws, answer.seed)];
     if answer.vary.needs() {
         said.push(format!("needs around the model's, concentration {}", answer.concentration.value()));
     }
@@ -125,7 +150,12 @@ fn ranks([low, high]: [usize; 2]) -> String {
     if low == high { low.to_string() } else { format!("{low}–{high}") }
 }
 
-/// A part of the draws; all of them only where it is all of them.
-fn percent_of_draws(part: f64) -> String {
-    if part < 1.0 && part >= 0.995 { ">99%".to_owned() } else { percent(part) }
+/// A part of the draws, to a tenth of a per cent; all and nothing are said only where they are exact.
+fn part(part: f64) -> String {
+    match (1000.0 * part).round() / 10.0 {
+        0.0 if part > 0.0 => "<0.1%".to_owned(),
+        100.0 if part < 1.0 => ">99.9%".to_owned(),
+        0.0 | 100.0 => format!("{:.0}%", 100.0 * part),
+        percent => format!("{percent:.1}%"),
+    }
 }
