@@ -157,6 +157,34 @@ conversations! {
     help: ["--help", "mediators --help", "export --help"];
 }
 
+conversations! {
+    robust: [
+        "robust mediators armenia azerbaijan",
+        "--on 2020-11-11 robust mediators armenia azerbaijan --top 3",
+        "robust over ukraine --vary strengths",
+        "robust of russia --draws 200 --top 4",
+        "robust of russia over armenia --bands 0,0,0 --concentration 200",
+        "robust freedom --draws-only",
+        "-g small.ron robust between a b",
+        "-g small.ron robust mediators a b",
+    ];
+    robust_for_programs: [
+        "--format json robust over ukraine --draws 100 --seed 7 --top 2",
+        "--format csv robust mediators armenia azerbaijan --draws 100",
+    ];
+    robust_mistakes: [
+        "robust",
+        "robust armenia",
+        "robust over armnia",
+        "robust path russia armenia",
+        "robust over armenia --draws 0",
+        "robust over armenia --concentration 0.5",
+        "robust over armenia --bands 0.1,0.2",
+        "robust over armenia --bands 0.1,0.2,2",
+    ];
+    robust_help: ["robust --help"];
+}
+
 #[test]
 fn a_graph_is_read_from_standard_input() {
     let folder = folder();
@@ -211,8 +239,14 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 fn no_line_is_wider_than_the_page() {
     let folder = folder();
     for width in [80, 120] {
-        for line in ["mediators armenia azerbaijan --teams", "leverage over armenia --why", "ties", "freedom", "actors"]
-        {
+        for line in [
+            "mediators armenia azerbaijan --teams",
+            "leverage over armenia --why",
+            "ties",
+            "freedom",
+            "actors",
+            "robust mediators armenia azerbaijan",
+        ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
             for row in String::from_utf8(out.stdout).expect("UTF-8").lines() {

@@ -11,7 +11,7 @@ use crate::question::{Options, Question, Standing};
 use super::RobustOptions;
 use super::robust::{asked, drawn};
 use super::tally::Tally;
-use super::verdict::{Found, percent};
+use super::verdict::{DECIDED, Found, percent};
 
 /// How many draws a plain answer gets.
 const DRAWS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(199);
@@ -72,7 +72,10 @@ pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Option
     };
     let holds = matches!(question, Question::Mediators { .. }).then_some(tally.verdict_holds);
     let claim = match (found.claim(), holds) {
-        (Some(claim), Some(holds)) => format!(", and in {} {claim}", percent(holds)),
+        (Some(claim), Some(holds)) => {
+            let only = if holds < DECIDED { "only " } else { "" };
+            format!(", and in {only}{} {claim}", percent(holds))
+        }
         _ => String::new(),
     };
     let command = question.to_string();

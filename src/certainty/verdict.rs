@@ -82,8 +82,10 @@ impl Found<'_, '_> {
 
     /// Of mediators: how often the same have the leverage that is asked for.
     fn threshold(&self) -> Option<String> {
-        let holds = self.tally.verdict_holds;
-        let claim = self.claim()?;
+        if self.tally.actors.is_empty() {
+            return None;
+        }
+        let (holds, claim) = (self.tally.verdict_holds, self.claim()?);
         Some(match holds >= DECIDED {
             true => format!("In {} of draws, {claim}.", percent(holds)),
             false => format!("That {claim} is not sure: it holds in only {} of draws.", percent(holds)),
@@ -97,8 +99,8 @@ impl Found<'_, '_> {
         let names: Vec<String> = self.itself.have_it.iter().map(|&actor| self.name(actor)).collect();
         Some(match names.as_slice() {
             [] => format!("no third party has {asked}"),
-            [one] => format!("{one} and no other third party has {asked}"),
-            several => format!("{} and no others have {asked}", list(several)),
+            [one] => format!("{one} alone has {asked}"),
+            several => format!("{}, and nobody else, have {asked}", list(several)),
         })
     }
 
@@ -109,10 +111,10 @@ impl Found<'_, '_> {
         }
         if self.asked.is_about_one() {
             let most = ties.first()?;
-            let decimals = decimals(most.figures[0].max(most.figures[1]));
+            let decimals = decimals(most.from.max(most.to));
             return Some(format!(
                 "Without the tie {}, on which it rests most, it would be {:.decimals$}.",
-                most.ties[0], most.figures[1]
+                most.ties[0], most.to
             ));
         }
         let place = if self.asked.is_about_freedom() { "tied down most" } else { "first" };
@@ -157,7 +159,8 @@ impl Found<'_, '_> {
             (_, Some((&actor, counted))) => {
                 let figure = self.itself.figure(actor).unwrap_or(self.asked.absent());
                 let [figure, low, high] = range(figure, counted);
-                format!("On {on}, {} is {figure}; in nine of ten of {drawn} from {low} to {high}.", self.whose(actor))
+                let whose = self.whose(actor);
+                format!("On {on}, {whose} is {figure}; nine of ten of {drawn} have it from {low} to {high}.")
             }
             _ => String::new(),
         }

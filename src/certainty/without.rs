@@ -38,8 +38,10 @@ pub struct Without {
     pub moves: ActorId,
     /// Its name.
     pub moves_name: String,
-    /// Its figure with and without; 0 (of freedom 1) where it is not listed.
-    pub figures: [f64; 2],
+    /// Its figure with what is left out; 0 (of freedom 1) where it is not listed.
+    pub from: f64,
+    /// And without.
+    pub to: f64,
     /// By how much it moves.
     pub change: f64,
 }
@@ -97,15 +99,14 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
     let places = asked.places(altered);
     let figure = |of: &Places, actor: ActorIndex| of.figure(actor).unwrap_or(asked.absent());
     let actors: BTreeSet<ActorIndex> = itself.figures.iter().chain(&places.figures).map(|&(actor, _)| actor).collect();
-    let mut most: Option<(ActorIndex, [f64; 2], f64)> = None;
+    let (mut moves, mut change) = (None, 0.0_f64);
     for actor in actors {
-        let figures = [figure(itself, actor), figure(&places, actor)];
-        let change = figures[1] - figures[0];
-        if change.abs() > most.map_or(0.0, |(_, _, change)| change.abs()) {
-            most = Some((actor, figures, change));
+        let changed = figure(&places, actor) - figure(itself, actor);
+        if changed.abs() > change.abs() {
+            (moves, change) = (Some(actor), changed);
         }
     }
-    let (moves, figures, change) = most.filter(|(_, _, change)| change.abs() >= NEGLIGIBLE)?;
+    let moves = moves.filter(|_| change.abs() >= NEGLIGIBLE)?;
     let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
     let name = |actor: ActorIndex| snapshot.actor(actor).name.clone();
     Some(Without {
@@ -117,7 +118,8 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
         have_it: (places.have_it != itself.have_it).then(|| places.have_it.iter().map(|&actor| id(actor)).collect()),
         moves: id(moves),
         moves_name: name(moves),
-        figures,
+        from: figure(itself, moves),
+        to: figure(&places, moves),
         change,
     })
 }

@@ -128,7 +128,6 @@ pub(super) fn row(
 ) -> Vec<(u32, f64)> {
     let ties: Vec<_> = snapshot
         .ties_of(actor)
-        .into_iter()
         .filter(|&tie| without.binary_search(&tie).is_err())
         .map(|tie| snapshot.ties()[tie])
         .collect();

@@ -62,7 +62,7 @@ impl<'l, 's> Altered<'l, 's> {
             altered.engaged.insert(actor, engaged(snapshot, model, actor, ties));
             // Whoever is supplied by an actor feels it when that actor is tied down more or less.
             touched.extend(snapshot.within(actor, 1));
-            touched.extend(snapshot.ties_of(actor).into_iter().flat_map(|t| match snapshot.ties()[t].ends {
+            touched.extend(snapshot.ties_of(actor).flat_map(|t| match snapshot.ties()[t].ends {
                 Ends::Mediation { between, .. } => vec![between.0, between.1],
                 _ => Vec::new(),
             }));

@@ -161,7 +161,6 @@ fn side(snapshot: &Snapshot<'_>, model: &LeverageModel, actor: ActorIndex, witho
     let own = snapshot.capability(actor)?;
     let lent: f64 = snapshot
         .ties_of(actor)
-        .into_iter()
         .filter(|&tie| without.binary_search(&tie).is_err())
         .filter_map(|tie| {
             let in_force = &snapshot.ties()[tie];

@@ -77,7 +77,7 @@ pub fn agency_ties(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex) -> Vec
         Ends::Membership { member: by, of } | Ends::Leadership { leader: by, of } => of == x && by == y,
         _ => false,
     };
-    snapshot.ties_of(x).into_iter().filter(steers).collect()
+    snapshot.ties_of(x).filter(steers).collect()
 }
 
 /// How much a figure would change if one tie ended.

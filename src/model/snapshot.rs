@@ -1,8 +1,8 @@
 //! The graph as it stands on one day: compact, indexed, on petgraph.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Actor, ActorId, ChannelId, Date, Graph, LeverageModel, Relation, Tie};
@@ -92,6 +92,8 @@ pub struct Snapshot<'g> {
     ties: Vec<InForce<'g>>,
     /// Needs that take the place of an actor's own.
     needs: BTreeMap<ActorIndex, BTreeMap<ChannelId, f64>>,
+    /// By actor: the ties that join it, ascending. It never changes, so that copies share it.
+    joining: Arc<[Vec<TieIndex>]>,
     walk: DiGraph<(), u32>,
 }
 
@@ -106,6 +108,7 @@ impl<'g> Snapshot<'g> {
             walk.add_node(());
         }
         let mut ties = Vec::new();
+        let mut joining = vec![Vec::new(); actors.len()];
         for tie in graph.ties().filter(|tie| tie.period.contains(on)) {
             let ends = match &tie.relation {
                 Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0), at(&between.1)),
@@ -118,7 +121,15 @@ impl<'g> Snapshot<'g> {
                 Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader), of: at(of) },
             };
             let weight = ties.len() as u32;
-            let mut join = |a: ActorIndex, b: ActorIndex| walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), weight);
+            let mut join = |a: ActorIndex, b: ActorIndex| {
+                for end in [a, b] {
+                    // The mediator of two parties joins both by the same tie.
+                    if joining[end].last() != Some(&ties.len()) {
+                        joining[end].push(ties.len());
+                    }
+                }
+                walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), weight)
+            };
             match ends {
                 Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a, b),
                 Ends::Dependence { of: a, on: b }
@@ -132,7 +143,7 @@ impl<'g> Snapshot<'g> {
             ties.push(InForce { tie, ends, figure: None, vote: None });
         }
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
-        Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), walk }
+        Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk }
     }
 
     /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
@@ -215,14 +226,8 @@ impl<'g> Snapshot<'g> {
     }
 
     /// The ties in force that join an actor, each once, in the order of names.
-    pub fn ties_of(&self, index: ActorIndex) -> Vec<TieIndex> {
-        let node = NodeIndex::new(index);
-        let out = self.walk.edges_directed(node, Direction::Outgoing);
-        let into = self.walk.edges_directed(node, Direction::Incoming);
-        let mut ties: Vec<TieIndex> = out.chain(into).map(|edge| *edge.weight() as usize).collect();
-        ties.sort_unstable();
-        ties.dedup();
-        ties
+    pub fn ties_of(&self, index: ActorIndex) -> impl ExactSizeIterator<Item = TieIndex> + Clone {
+        self.joining[index].iter().copied()
     }
 
     /// The actors within a number of ties of an actor, itself among them, in the order of ids.

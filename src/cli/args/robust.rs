@@ -27,7 +27,6 @@ pub(crate) struct Robust {
         long,
         value_name = "HIGH,MEDIUM,LOW",
         value_delimiter = ',',
-        num_args = 1..=3,
         default_value = "0.1,0.25,0.5",
         allow_negative_numbers = true
     )]

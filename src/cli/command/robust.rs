@@ -25,7 +25,8 @@ pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> R
     let progress = Progress::new("draws", size >= LONG);
     let answer = robust(&snapshot, &subject.model, &question, &options, &|done, of| progress.show(done, of));
     progress.clear();
-    output.answer(&answer, || answer.table(), |sheet| text::robust(sheet, &answer, subject, command.top))
+    let is_about_one = matches!(question, Question::Pair { .. } | Question::Freedom { actor: Some(_) });
+    output.answer(&answer, || answer.table(), |sheet| text::robust(sheet, &answer, subject, command.top, is_about_one))
 }
 
 /// The question in its own words, in which 'leverage' may be left out.

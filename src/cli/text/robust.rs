@@ -22,26 +22,38 @@ const MOVING: usize = 5;
 const BAR: usize = 7;
 
 /// To `robust`.
-pub(crate) fn robust(sheet: &mut Sheet, answer: &Robust, subject: &Subject, top: Option<usize>) {
+pub(crate) fn robust(sheet: &mut Sheet, answer: &Robust, subject: &Subject, top: Option<usize>, is_about_one: bool) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
-    ranking(sheet, answer, top);
-    if let Some(cases) = &answer.without_sources {
+    match is_about_one {
+        true => figure(sheet, answer),
+        false => ranking(sheet, answer, top),
+    }
+    let is_moved = !answer.ranking.is_empty();
+    if let Some(cases) = answer.without_sources.as_ref().filter(|_| is_moved) {
         without(sheet, subject, "Leaving out one source", cases);
     }
-    if let Some(cases) = &answer.without_ties {
+    if let Some(cases) = answer.without_ties.as_ref().filter(|_| is_moved) {
         without(sheet, subject, "Leaving out one tie", cases);
     }
     sheet.gap();
-    let has_it = answer.threshold.as_ref().map(|threshold| {
-        format!(" over both: of the draws in which it has at least {} over both.", threshold.at_least)
-    });
-    sheet.remark(&format!(
-        "5–95%: nine draws of ten are in between. first: of the draws, a shared first place in parts.{}",
-        has_it.unwrap_or_default()
-    ));
+    let mut remarks = vec!["5–95%: where nine draws of ten are.".to_owned()];
+    if !is_about_one {
+        remarks.push("first: the draws in which it is; a shared first place counts in parts.".to_owned());
+    }
+    if let Some(threshold) = &answer.threshold {
+        remarks.push(format!("over both: the draws in which it has at least {} over both.", threshold.at_least));
+    }
+    sheet.remark(&remarks.join(" "));
     sheet.remark(&drawn(answer));
     notes(sheet, subject, &[]);
+}
+
+/// One actor's figure, which has no rank.
+fn figure(sheet: &mut Sheet, answer: &Robust) {
+    let row = |line: &RobustLine| vec![line.name.clone(), three(line.figure), three(line.median), range(line.figures)];
+    let columns = [("actor", Left), (heading(answer), Right), ("median", Right), ("5–95%", Right)];
+    sheet.table(&columns, answer.ranking.iter().map(row).collect());
 }
 
 fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
@@ -53,7 +65,7 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
             line.name.clone(),
             three(line.figure),
             three(line.median),
-            format!("{}–{}", three(line.figures[0]), three(line.figures[1])),
+            range(line.figures),
             ranks(line.ranks),
             part(line.first),
             bar(line.first, 1.0, 12),
@@ -67,7 +79,7 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
     let mut columns = vec![
         ("#", Right),
         ("actor", Left),
-        (if answer.figure == "freedom of action" { "freedom" } else { "figure" }, Right),
+        (heading(answer), Right),
         ("median", Right),
         ("5–95%", Right),
         ("rank", Right),
@@ -86,6 +98,19 @@ fn ranking(sheet: &mut Sheet, answer: &Robust, top: Option<usize>) {
     }
 }
 
+/// What the figures are, in a word.
+fn heading(answer: &Robust) -> &'static str {
+    match answer.figure {
+        "joint leverage" => "joint",
+        "freedom of action" => "freedom",
+        _ => "leverage",
+    }
+}
+
+fn range([low, high]: [f64; 2]) -> String {
+    format!("{}–{}", three(low), three(high))
+}
+
 /// What changes who is first, and what moves figures most.
 fn without(sheet: &mut Sheet, subject: &Subject, heading: &str, cases: &[Without]) {
     sheet.heading(heading);
@@ -100,9 +125,8 @@ fn without(sheet: &mut Sheet, subject: &Subject, heading: &str, cases: &[Without
             Some(source) => format!("{source} ({})", count(case.ties.len(), "tie")),
             None => case.ties.iter().map(|tie| tie.to_string()).collect(),
         };
-        let [with, without] = case.figures;
         let moves = case.moves_name.clone();
-        let mut row = vec![what, moves, three(with), three(without), signed(case.change)];
+        let mut row = vec![what, moves, three(case.from), three(case.to), signed(case.change)];
         if changing > 0 {
             row.push(changes(case, subject));
         }
