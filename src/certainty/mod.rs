@@ -7,12 +7,12 @@
 //! | [`band`](Band) | how far one figure of a tie may be off |
 //! | [`dirichlet`](Dirichlet) | needs drawn around the model's |
 //! | [`draw`](Draws) | the graph as it might be, draw by draw |
-//! | [`quantile`] | the middle of many numbers, and where nine of ten lie |
-//! | [`place`](Places) | who stands where in one draw |
-//! | [`tally`](Tally) | who stands where in all of them |
+//! | [`quantile`](quantile()) | the middle of many numbers, and where nine of ten lie |
+//! | `place` | who stands where in one draw |
+//! | `tally` | who stands where in all of them |
 //! | [`without`](Without) | each source and each tie left out in turn |
 //! | [`robust`](robust()) | all of it, as an answer |
-//! | [`verdict`] | the answer in a sentence or two |
+//! | `verdict` | the answer in a sentence or two |
 //! | [`note`](Robustness) | the same from a few draws, to stand under a plain answer |
 //!
 //! The same seed gives the same bytes whatever the number of threads: every draw has a stream of random numbers of its
@@ -24,7 +24,7 @@ mod draw;
 mod note;
 mod options;
 mod place;
-pub mod quantile;
+mod quantile;
 mod robust;
 mod tally;
 mod verdict;
@@ -35,5 +35,6 @@ pub use dirichlet::Dirichlet;
 pub use draw::Draws;
 pub use note::{Robustness, robustness};
 pub use options::{Bands, Concentration, RobustError, RobustOptions, Vary};
+pub use quantile::quantile;
 pub use robust::{Robust, RobustLine, RobustThreshold, robust};
 pub use without::Without;

@@ -20,7 +20,7 @@
 /// Of 1, 2, 3, 4 the median is 2, and 95 % lie at or below 4.
 ///
 /// ```
-/// use demarche::certainty::quantile::quantile;
+/// use demarche::certainty::quantile;
 /// assert_eq!(quantile(&[1, 2, 3, 4], 50), Some(2));
 /// assert_eq!(quantile(&[1, 2, 3, 4], 95), Some(4));
 /// assert_eq!(quantile(&[1, 2, 3, 4], 0), Some(1));

@@ -32,7 +32,7 @@ const PIECE: usize = 32;
 /// Equal figures share the better place. Who has no leverage in a draw (or, of `freedom`, whom nothing ties down) has
 /// the figure 0 (or 1) in it and shares the place after the last; where that goes for everybody, nobody is first. So
 /// the probabilities add up to 1, with that of nobody. Intervals are from the 5 % to the 95 %
-/// [`quantile`](super::quantile::quantile): nine draws of ten lie in them.
+/// [`quantile`](super::quantile()): nine draws of ten lie in them.
 ///
 /// **A verdict** is given if one actor is first in at least 60 % of the draws.
 ///

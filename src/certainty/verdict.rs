@@ -68,10 +68,10 @@ impl Found<'_, '_> {
             // A stable sort: equals stay as they are.
             parts.sort_by(|a, b| b.1.total_cmp(&a.1));
         }
-        let each: Vec<String> = parts
-            .iter()
+        // Whoever is first in less than half a per cent is not worth a name.
+        let worth_a_name = parts.iter().enumerate().filter(|&(at, &(_, part))| at == 0 || part >= 0.005);
+        let each: Vec<String> = worth_a_name
             .take(NAMED)
-            .enumerate()
             .map(|(at, (name, part))| {
                 let is = if at == 0 { format!(" is {place}") } else { String::new() };
                 format!("{name}{is} in {}", percent(*part))
