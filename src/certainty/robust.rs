@@ -102,6 +102,9 @@ pub struct Robust {
     pub concentration: Concentration,
     /// How far a figure may be off where its tie gives no bounds.
     pub bands: Bands,
+    /// The kinds of actor that are ranked.
+    #[serde(serialize_with = "kind_names")]
+    pub kinds: BTreeSet<ActorKind>,
     /// The actors: those that the graph itself lists, in its order, then those that only a draw lists, by how often they
     /// are first, then by their median figure.
     pub ranking: Vec<RobustLine>,
@@ -199,6 +202,7 @@ pub fn robust(
         vary: options.vary,
         concentration: options.concentration,
         bands: options.bands,
+        kinds: asked.options.kinds.clone().unwrap_or_default(),
         ranking,
         nobody: tally.nobody,
         threshold: matches!(question, Question::Mediators { .. }).then(|| RobustThreshold {
@@ -278,6 +282,10 @@ fn ranking(snapshot: &Snapshot<'_>, asked: &Asked<'_>, itself: &Places, tally: &
 /// Serializes a kind of actor by its name in JSON.
 fn kind_name<S: serde::Serializer>(kind: &ActorKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.name())
+}
+
+fn kind_names<S: serde::Serializer>(kinds: &BTreeSet<ActorKind>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(kinds.iter().map(|kind| kind.name()))
 }
 
 impl Robust {

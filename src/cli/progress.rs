@@ -14,9 +14,10 @@ impl Progress {
         // Where standard error is no terminal, the target draws nothing.
         let target = if is_long { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} {msg}, {eta} left");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("█▌ "));
-        bar.set_message(what);
+        // Set before anything is drawn: a message would draw the bar while it is of no length.
+        let template = format!("{{bar:30}} {{pos}} of {{len}} {what}, {{eta}} left");
+        let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        bar.set_style(style.progress_chars("█▌ "));
         Self { bar }
     }
 

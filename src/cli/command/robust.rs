@@ -22,7 +22,7 @@ pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> R
     let options = options(command)?;
     let snapshot = Snapshot::new(&subject.graph, subject.on);
     let size = options.draws.get().saturating_mul(snapshot.ties().len() + snapshot.len());
-    let progress = Progress::new("draws", size >= LONG);
+    let progress = Progress::new("variants of the graph", size >= LONG);
     let answer = robust(&snapshot, &subject.model, &question, &options, &|done, of| progress.show(done, of));
     progress.clear();
     let is_about_one = matches!(question, Question::Pair { .. } | Question::Freedom { actor: Some(_) });

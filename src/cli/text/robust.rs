@@ -1,6 +1,7 @@
 //! How sure a ranking is.
 
 use demarche::certainty::{Robust, RobustLine, Without};
+use demarche::model::ActorKind;
 use demarche::question::{count, list};
 
 use super::super::subject::Subject;
@@ -45,6 +46,9 @@ pub(crate) fn robust(sheet: &mut Sheet, answer: &Robust, subject: &Subject, top:
         remarks.push(format!("over both: the draws in which it has at least {} over both.", threshold.at_least));
     }
     sheet.remark(&remarks.join(" "));
+    if !is_about_one && !answer.kinds.contains(&ActorKind::Leader) {
+        sheet.remark("Leaders are not ranked: they have their figures through what they lead. --kind ranks them, too.");
+    }
     sheet.remark(&drawn(answer));
     notes(sheet, subject, &[]);
 }
