@@ -7,6 +7,7 @@
 //! | [`question`] | questions in words, and answers |
 //! | [`scenario`] | edits to graphs, and what is expected of them |
 //! | [`compare`] | the answers of two graphs, or of two days of one, compared |
+//! | [`certainty`] | how sure a ranking is |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -16,6 +17,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod certainty;
 pub mod compare;
 pub mod draw;
 pub mod export;

@@ -204,6 +204,34 @@ conversations! {
     help: ["--help", "mediators --help", "export --help", "diff --help"];
 }
 
+conversations! {
+    robust: [
+        "robust mediators armenia azerbaijan",
+        "--on 2020-11-11 robust mediators armenia azerbaijan --top 3",
+        "robust over ukraine --vary strengths",
+        "robust of russia --draws 200 --top 4",
+        "robust of russia over armenia --bands 0,0,0 --concentration 200",
+        "robust freedom --draws-only",
+        "-g small.ron robust between a b",
+        "-g small.ron robust mediators a b",
+    ];
+    robust_for_programs: [
+        "--format json robust over ukraine --draws 100 --seed 7 --top 2",
+        "--format csv robust mediators armenia azerbaijan --draws 100",
+    ];
+    robust_mistakes: [
+        "robust",
+        "robust armenia",
+        "robust over armnia",
+        "robust path russia armenia",
+        "robust over armenia --draws 0",
+        "robust over armenia --concentration 0.5",
+        "robust over armenia --bands 0.1,0.2",
+        "robust over armenia --bands 0.1,0.2,2",
+    ];
+    robust_help: ["robust --help"];
+}
+
 #[test]
 fn a_graph_is_read_from_standard_input() {
     let folder = folder();
@@ -266,6 +294,7 @@ fn no_line_is_wider_than_the_page() {
             "actors",
             "diff --from 2020-11-11",
             "diff --from 1990-01-01 --leaders --top 50",
+            "robust mediators armenia azerbaijan",
         ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");

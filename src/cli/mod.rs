@@ -9,6 +9,7 @@
 //! | `sides` | two subjects, or one on two days, to be compared |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
+//! | `progress` | how far long work is |
 //! | `text` | answers for people |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
@@ -19,6 +20,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod progress;
 mod sides;
 mod stack;
 mod subject;

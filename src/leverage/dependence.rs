@@ -1,6 +1,8 @@
 //! Step 2: direct dependence, channel by channel.
 
-use crate::model::{ActorIndex, ActorKind, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
+use std::collections::BTreeMap;
+
+use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
 
 use super::engagement::{Engaged, Engagement, relative};
 
@@ -90,11 +92,11 @@ pub(super) fn supplies<'g>(
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
+    without: &[TieIndex],
 ) -> Vec<Supply<'g>> {
     let rel = |a, b| relative(snapshot.capability(a), snapshot.capability(b));
     let mut found = Vec::new();
-    for tie in snapshot.ties_of(actor).into_iter().filter(|&tie| without != Some(tie)) {
+    for tie in snapshot.ties_of(actor).filter(|tie| without.binary_search(tie).is_err()) {
         let in_force = snapshot.ties()[tie];
         let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
@@ -129,7 +131,7 @@ pub(super) fn parts<'g>(
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: Option<TieIndex>,
+    without: &[TieIndex],
 ) -> Vec<Part<'g>> {
     let mut supplies = supplies(snapshot, model, engagement, actor, without);
     // A stable sort keeps the ties of one supplier in the order of their names, and so the order of summation.
@@ -171,32 +173,33 @@ pub(super) fn row(parts: &[Part<'_>]) -> Row {
 
 /// What an actor needs.
 struct Needs<'a> {
-    snapshot: &'a Snapshot<'a>,
+    kind: ActorKind,
+    own: &'a BTreeMap<ChannelId, f64>,
     model: &'a LeverageModel,
-    actor: ActorIndex,
     threat: f64,
     total: f64,
 }
 
 impl<'a> Needs<'a> {
     fn of(snapshot: &'a Snapshot<'a>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
-        let mut needs = Self { snapshot, model, actor, threat, total: 0.0 };
-        needs.total = model.needs.keys().map(|channel| needs.need(channel.as_str())).sum();
+        let (kind, own) = (snapshot.actor(actor).kind, snapshot.needs(actor));
+        let mut needs = Self { kind, own, model, threat, total: 0.0 };
+        needs.total = model.needs.iter().map(|(channel, &need)| needs.need(channel.as_str(), need)).sum();
         needs
     }
 
-    /// `n_c`.
-    fn need(&self, channel: &str) -> f64 {
-        let own = self.snapshot.actor(self.actor).needs.get(channel);
-        let need = own.or_else(|| self.model.needs.get(channel)).copied().unwrap_or(0.0);
+    /// `n_c`, where the model's need is known.
+    fn need(&self, channel: &str, of_model: f64) -> f64 {
+        let need = self.own.get(channel).copied().unwrap_or(of_model);
         if channel == SECURITY { need * (1.0 + self.threat) } else { need }
     }
 
     /// `w_c`.
     fn weight(&self, channel: &str) -> f64 {
-        if self.snapshot.actor(self.actor).kind == ActorKind::Leader {
+        if self.kind == ActorKind::Leader {
             return if channel == OFFICE { 1.0 } else { 0.0 };
         }
-        if self.total > 0.0 { self.need(channel) / self.total } else { 0.0 }
+        let of_model = self.model.needs.get(channel).copied().unwrap_or(0.0);
+        if self.total > 0.0 { self.need(channel, of_model) / self.total } else { 0.0 }
     }
 }

@@ -76,12 +76,12 @@ pub(super) struct Engaged {
 impl Engagement {
     /// The engagement of every actor of the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        Self { actors: (0..snapshot.len()).map(|actor| engaged(snapshot, model, actor, None)).collect() }
+        Self { actors: (0..snapshot.len()).map(|actor| engaged(snapshot, model, actor, &[])).collect() }
     }
 
     /// Freedom of action `f_a`, in `(0, 1]`.
     pub fn freedom(&self, actor: ActorIndex) -> f64 {
-        1.0 / (1.0 + self.actors[actor].total)
+        self.actors[actor].freedom()
     }
 
     /// Freedom of action towards another `f_a(b)`, in `(0, 1]`: the conflict with that other is left out.
@@ -106,6 +106,10 @@ impl Engagement {
 }
 
 impl Engaged {
+    pub(super) fn freedom(&self) -> f64 {
+        1.0 / (1.0 + self.total)
+    }
+
     pub(super) fn freedom_towards(&self, other: ActorIndex) -> f64 {
         let elsewhere: f64 = self.opponents.iter().filter(|o| o.actor != other).map(|o| o.engagement).sum();
         1.0 / (1.0 + elsewhere)
@@ -124,18 +128,18 @@ pub(super) fn relative(a: Option<f64>, b: Option<f64>) -> f64 {
     }
 }
 
-/// The engagement of one actor, with one tie left out if asked.
+/// The engagement of one actor, with some ties left out if asked.
 pub(super) fn engaged(
     snapshot: &Snapshot<'_>,
     model: &LeverageModel,
     actor: ActorIndex,
-    without: Option<TieIndex>,
+    without: &[TieIndex],
 ) -> Engaged {
     let mut found = Engaged::default();
     for tie in snapshot.ties_of(actor) {
         let in_force = &snapshot.ties()[tie];
         let Ends::Hostility(a, b) = in_force.ends else { continue };
-        if without == Some(tie) {
+        if without.binary_search(&tie).is_ok() {
             continue;
         }
         let opponent = if a == actor { b } else { a };
@@ -153,12 +157,11 @@ pub(super) fn engaged(
 }
 
 /// `S_x`: an actor with what its arms suppliers lend it, `None` if its own capability is unknown.
-fn side(snapshot: &Snapshot<'_>, model: &LeverageModel, actor: ActorIndex, without: Option<TieIndex>) -> Option<f64> {
+fn side(snapshot: &Snapshot<'_>, model: &LeverageModel, actor: ActorIndex, without: &[TieIndex]) -> Option<f64> {
     let own = snapshot.capability(actor)?;
     let lent: f64 = snapshot
         .ties_of(actor)
-        .into_iter()
-        .filter(|&tie| without != Some(tie))
+        .filter(|&tie| without.binary_search(&tie).is_err())
         .filter_map(|tie| {
             let in_force = &snapshot.ties()[tie];
             match (in_force.ends, &in_force.tie.relation) {

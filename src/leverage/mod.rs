@@ -77,6 +77,7 @@ mod dependence;
 mod engagement;
 mod explain;
 mod mediators;
+mod solved;
 mod total;
 mod walks;
 
@@ -87,3 +88,6 @@ pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_e
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
+
+pub(crate) use altered::Altered;
+pub(crate) use solved::Solved;

@@ -49,7 +49,7 @@ impl<'s> Leverage<'s> {
         let engagement = Engagement::new(snapshot, model);
         let agency = Agency::new(snapshot, model);
         let rows = (0..snapshot.len())
-            .map(|actor| dependence::row(&dependence::parts(snapshot, model, &engagement, actor, None)))
+            .map(|actor| dependence::row(&dependence::parts(snapshot, model, &engagement, actor, &[])))
             .collect();
         Self { snapshot, model, engagement, agency, rows }
     }
@@ -87,12 +87,12 @@ impl<'s> Leverage<'s> {
 
     /// b's direct dependences split by channel.
     pub fn parts(&self, b: ActorIndex) -> Vec<Part<'s>> {
-        dependence::parts(self.snapshot, self.model, &self.engagement, b, None)
+        dependence::parts(self.snapshot, self.model, &self.engagement, b, &[])
     }
 
     /// What every tie supplies to b.
     pub fn supplies(&self, b: ActorIndex) -> Vec<dependence::Supply<'s>> {
-        dependence::supplies(self.snapshot, self.model, &self.engagement, b, None)
+        dependence::supplies(self.snapshot, self.model, &self.engagement, b, &[])
     }
 
     /// Leverage over b of everybody: the row `E[b, ·]`, by position; b's own entry is its loops.

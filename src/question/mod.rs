@@ -60,3 +60,6 @@ pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
 pub use words::{capitalised, count, figure, in_sentence, list, number};
+
+pub(crate) use standing::over_both;
+pub(crate) use verdict::threshold;

@@ -8,6 +8,7 @@
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `file` | files: checked, laid out, begun |
+//! | `robust` | how sure a ranking is |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
@@ -15,6 +16,7 @@ mod diff;
 mod export;
 mod file;
 mod list;
+mod robust;
 mod scenario;
 mod self_description;
 
@@ -27,6 +29,7 @@ pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
+pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
 
@@ -141,6 +144,13 @@ pub(crate) enum Command {
     /// How do the answers of two graphs, or of two days, differ?
     #[command(after_help = DIFF_HELP)]
     Diff(Diff),
+    /// How sure is a ranking?
+    #[command(after_help = "Examples:
+  demarche robust over armenia
+  demarche robust mediators armenia azerbaijan --draws 10000
+  demarche robust of russia over armenia --vary strengths
+  demarche robust freedom --seed 7")]
+    Robust(Robust),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

@@ -9,6 +9,7 @@ mod fmt;
 mod list;
 mod new;
 mod picture;
+mod robust;
 mod scenario;
 mod self_description;
 mod show;
@@ -34,6 +35,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
         Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
         Command::Diff(wanted) => diff::run(wanted, &args.global, output),
+        Command::Robust(question) => robust::run(question, &subject(output)?, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
