@@ -5,6 +5,7 @@
 //! | [`model`] | actors, ties, sources, dates |
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
+//! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -19,6 +20,7 @@ pub mod export;
 pub mod leverage;
 pub mod model;
 pub mod question;
+pub mod sweep;
 pub mod text;
 
 /// The page that newcomers read; its examples are compiled and run.

@@ -8,15 +8,19 @@
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
 //! | `text` | answers for people |
+//! | `chart` | answers as pictures and tables in files |
+//! | `progress` | how far long work has come |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
+mod chart;
 mod command;
 mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod progress;
 mod subject;
 mod text;
 

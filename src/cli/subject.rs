@@ -1,7 +1,9 @@
 //! What a question is put to: a graph, a date, a model.
 
+use std::path::Path;
+
 use demarche::model::{ActorId, Date, Graph, LeverageModel, NameError, first_day, last_day};
-use demarche::question::{Question, QuestionError};
+use demarche::question::{Quantity, Question, QuestionError};
 use demarche::text::{read_graph, read_model};
 
 use super::args::Global;
@@ -31,7 +33,12 @@ pub(crate) struct Subject {
 impl Subject {
     /// Reads what the arguments name. Warnings are left to `check`.
     pub(crate) fn of(global: &Global, output: &Output) -> Result<Self, Failure> {
-        let (name, text) = match &global.graph {
+        Self::load(global.graph.as_deref(), global, output)
+    }
+
+    /// As [`Subject::of`], with the graph of a path, or the built-in one where there is none.
+    pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
+        let (name, text) = match path {
             None => (BUILT_IN_NAME.to_owned(), BUILT_IN.to_owned()),
             Some(path) => (path.display().to_string(), file::read_text(path)?),
         };
@@ -49,7 +56,7 @@ impl Subject {
             }
         };
         let on = global.on.as_deref().map_or(Ok(graph.as_of()), |text| day("--on", text))?;
-        Ok(Self { graph, on, model, built_in: global.graph.is_none() })
+        Ok(Self { graph, on, model, built_in: path.is_none() })
     }
 
     /// The graph as sentences call it.
@@ -63,6 +70,19 @@ impl Subject {
     /// The actor that is meant.
     pub(crate) fn actor(&self, name: &str) -> Result<ActorId, Failure> {
         self.graph.names().find(name).cloned().map_err(|error| unknown(QuestionError::Name(error)))
+    }
+
+    /// The quantity that a text asks for; quotation marks keep a name of several words together.
+    pub(crate) fn quantity(&self, text: &str) -> Result<Quantity, Failure> {
+        let words: Vec<String> = text
+            .split('"')
+            .enumerate()
+            .flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![part.to_owned()],
+            })
+            .collect();
+        Quantity::parse(&words, self.graph.names()).map_err(unknown)
     }
 
     /// The question that the words ask.

@@ -44,6 +44,7 @@ pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
 pub use between::Between;
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
+pub(crate) use doubt::cautions;
 pub use doubt::{Caution, Doubt, doubts};
 pub use freedom::{Freedom, FreedomLine, TiedDown};
 pub use line::{Line, SteeredBy};

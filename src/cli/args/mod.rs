@@ -6,6 +6,7 @@
 //! | `list` | what is in the graph |
 //! | `export` | diagrams and data |
 //! | `file` | files: checked, laid out, begun |
+//! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
@@ -13,6 +14,7 @@ mod export;
 mod file;
 mod list;
 mod self_description;
+mod sweep;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,7 @@ pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use self_description::*;
+pub(crate) use sweep::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -127,8 +130,12 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
   demarche timeline leverage of russia over armenia
-  demarche timeline freedom russia")]
+  demarche timeline freedom russia
+  demarche timeline mediators armenia azerbaijan -o mediators.svg")]
     Timeline(Timeline),
+    /// What does an answer do when a figure is varied?
+    #[command(after_help = sweep::EXAMPLES)]
+    Sweep(Sweep),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

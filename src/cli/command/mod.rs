@@ -10,6 +10,7 @@ mod new;
 mod picture;
 mod self_description;
 mod show;
+mod sweep;
 mod timeline;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
+        Command::Sweep(wanted) => sweep::run(wanted, &args.global, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
