@@ -119,8 +119,12 @@ pub struct Boundary {
     pub other: ActorId,
     /// The other's name.
     pub other_name: String,
-    /// Where the quantity is ahead, in words, for instance `ahead of Russia`.
-    pub says: String,
+    /// What is true on one side of it, for instance `ahead of Russia`.
+    pub ahead: String,
+    /// What is true on the other, for instance `behind Russia`.
+    pub behind: String,
+    /// A point of the grid where it is ahead, near the middle of the longest line.
+    pub side: [f64; 2],
     /// Each a list of points, the first variable first.
     pub lines: Vec<Vec<[f64; 2]>>,
 }

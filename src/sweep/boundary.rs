@@ -18,6 +18,8 @@ type Side = (usize, usize, bool);
 pub(super) struct Level {
     /// With whose figure; `None` for 0.
     pub(super) other: Option<ActorIndex>,
+    /// A point of the grid at which the quantity is above the other's, near the middle of the longest line.
+    pub(super) above: (f64, f64),
     /// The lines, as points.
     pub(super) lines: Vec<Vec<(f64, f64)>>,
 }
@@ -83,8 +85,23 @@ impl Grid<'_> {
         wanted.dedup();
         let found: Vec<(f64, f64)> = wanted.par_iter().map(|&side| self.cross(side, other)).collect();
         let place: BTreeMap<Side, (f64, f64)> = wanted.into_iter().zip(found).collect();
-        let lines = chains(&pieces).into_iter().map(|chain| chain.iter().map(|side| place[side]).collect()).collect();
-        Some(Level { other, lines })
+        let lines: Vec<Vec<(f64, f64)>> =
+            chains(&pieces).into_iter().map(|chain| chain.iter().map(|side| place[side]).collect()).collect();
+        let middle = lines.iter().max_by_key(|line| line.len()).map_or((0.0, 0.0), |line| line[line.len() / 2]);
+        let above = self.nearest_above(middle, &above);
+        Some(Level { other, above, lines })
+    }
+
+    /// The point of the grid nearest to another, as parts of the axes, at which the quantity is above.
+    fn nearest_above(&self, (x, y): (f64, f64), above: &[Option<bool>]) -> (f64, f64) {
+        let length = |axis: &[f64]| axis[axis.len() - 1] - axis[0];
+        let distance = |at: usize| {
+            let (dx, dy) = (self.x[at / self.y.len()] - x, self.y[at % self.y.len()] - y);
+            (dx / length(self.x)).powi(2) + (dy / length(self.y)).powi(2)
+        };
+        let is_above = (0..above.len()).filter(|&at| above[at] == Some(true));
+        let nearest = is_above.min_by(|&a, &b| distance(a).total_cmp(&distance(b)).then(a.cmp(&b)));
+        nearest.map_or((x, y), |at| (self.x[at / self.y.len()], self.y[at % self.y.len()]))
     }
 
     /// Where the line crosses a side.

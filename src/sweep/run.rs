@@ -154,8 +154,11 @@ impl Asked<'_> {
                     .map(|level| {
                         let (other, other_name) = self.other(level.other);
                         let lines = level.lines.into_iter();
+                        let (ahead, behind) = self.sides(level.other, &other_name);
                         Boundary {
-                            says: self.ahead(level.other, &other_name),
+                            ahead,
+                            behind,
+                            side: [level.above.0, level.above.1],
                             other,
                             other_name,
                             lines: lines.map(|line| line.into_iter().map(|(x, y)| [x, y]).collect()).collect(),
@@ -217,13 +220,13 @@ impl Asked<'_> {
         }
     }
 
-    /// Where the quantity is ahead, in words.
-    fn ahead(&self, other: Option<ActorIndex>, name: &str) -> String {
+    /// What is true where the quantity is ahead, and where it is behind.
+    fn sides(&self, other: Option<ActorIndex>, name: &str) -> (String, String) {
         let name = in_sentence(name);
         match (self.quantity, other) {
-            (Quantity::Freedom { .. }, _) => format!("freer than {name}"),
-            (_, Some(_)) => format!("ahead of {name}"),
-            (_, None) => format!("upper hand over {name}"),
+            (Quantity::Freedom { .. }, _) => (format!("freer than {name}"), format!("less free than {name}")),
+            (_, Some(_)) => (format!("ahead of {name}"), format!("behind {name}")),
+            (_, None) => (format!("upper hand over {name}"), format!("{name} has the upper hand")),
         }
     }
 

@@ -163,10 +163,10 @@ fn step(entries: usize, most: usize) -> usize {
     (entries.saturating_sub(1)).div_ceil(most.saturating_sub(1).max(1)).max(1)
 }
 
-/// The positions shown: evenly, and the last.
+/// The positions shown: evenly, and the last in place of one that would stand too near to it.
 fn shown(entries: usize, step: usize) -> impl Iterator<Item = usize> {
     let last = entries.saturating_sub(1);
-    (0..entries).filter(move |at| at % step == 0 && (*at == last || at + step <= last + step / 2) || *at == last)
+    (0..last).step_by(step).filter(move |at| at + step <= last + step / 2).chain((entries > 0).then_some(last))
 }
 
 /// The last part of a variable's name.
