@@ -23,6 +23,9 @@ const BAR: f64 = 12.0;
 /// Up to so many cells, each is named on the axis.
 const FEW: usize = 7;
 
+/// A contour shorter than this is told about instead of drawn.
+const SHORT: f64 = 16.0;
+
 /// The height of a row of a contour's label.
 const ROW: f64 = SMALL * 1.16;
 
@@ -75,6 +78,11 @@ fn one(page: &mut Page, map: &HeatMap) {
     placed.spots(page);
     page.y = placed.plot.bottom + 8.0 + SMALL * LEADING;
     page.centred(&map.x_label, LABEL, placed.plot.left, placed.plot.right);
+    for contour in map.contours.iter().filter(|contour| !placed.is_seen(contour)) {
+        let says = format!("Too short to be drawn: the line between {} and {}.", contour.label, contour.opposite);
+        page.y += 3.0;
+        page.paragraph(&says, SMALL, theme::INK);
+    }
     for spot in &map.spots {
         page.y += 3.0;
         let baseline = page.y + SMALL * (LEADING - 0.28);
@@ -85,7 +93,7 @@ fn one(page: &mut Page, map: &HeatMap) {
 
 impl<'m> Placed<'m> {
     fn new(page: &Page, map: &'m HeatMap) -> Self {
-        let known = || map.figures.iter().filter_map(|figure| *figure);
+        let known = || map.figures.iter().filter_map(|figure| figure.filter(|figure| figure.is_finite()));
         let figures = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
         let figures = if figures.0.is_finite() { figures } else { (0.0, 0.0) };
         let (x, y) = (axis(&map.x), axis(&map.y).fitted(HEIGHT, |_| SMALL));
@@ -115,7 +123,7 @@ impl<'m> Placed<'m> {
             }
         }
         let halo = Look { colour: theme::PAPER, width: 3.6, dashes: &[] };
-        for (at, contour) in self.map.contours.iter().enumerate() {
+        for (at, contour) in self.seen().enumerate() {
             let look = Look::contour(at);
             for line in &contour.lines {
                 let curve = |look| Curve { points: line.clone(), look, name: "" };
@@ -230,9 +238,7 @@ impl<'m> Placed<'m> {
     /// What is true on one side of each contour, written on that side, or what is true on the other.
     fn contour_labels(&self, page: &mut Page, figures: &[(Rect, Option<f64>)]) {
         let lines: Vec<Vec<Point>> = self
-            .map
-            .contours
-            .iter()
+            .seen()
             .flat_map(|contour| &contour.lines)
             .map(|line| line.iter().map(|&point| self.at(point)).collect())
             .collect();
@@ -242,7 +248,7 @@ impl<'m> Placed<'m> {
             let crossed = segments.filter(|pair| passes(rect, pair[0], pair[1])).count();
             crossed * 20 + figures.iter().filter(|(figure, _)| rect.overlaps(*figure)).count() * 3
         };
-        for contour in &self.map.contours {
+        for contour in self.seen() {
             let sides = [(&contour.label, 1.0), (&contour.opposite, -1.0)];
             let best = sides.into_iter().filter_map(|(label, sign)| {
                 let rows = text::balance(label, SMALL, 120.0);
@@ -314,8 +320,20 @@ impl<'m> Placed<'m> {
         }
     }
 
+    /// The contours that are long enough to be seen.
+    fn seen(&self) -> impl Iterator<Item = &'m Contour> {
+        self.map.contours.iter().filter(|contour| self.is_seen(contour))
+    }
+
+    fn is_seen(&self, contour: &Contour) -> bool {
+        let length = |line: &Vec<(f64, f64)>| -> f64 {
+            line.windows(2).map(|pair| self.at(pair[0]).distance(self.at(pair[1]))).sum()
+        };
+        contour.lines.iter().map(length).sum::<f64>() >= SHORT
+    }
+
     fn figure(&self, i: usize, j: usize) -> Option<f64> {
-        self.map.figures[i * self.map.y.len() + j]
+        self.map.figures[i * self.map.y.len() + j].filter(|figure| figure.is_finite())
     }
 
     /// The fill of a figure, and the ink on it.

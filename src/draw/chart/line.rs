@@ -31,11 +31,13 @@ const GRID: &str = "#e3e5e8";
 /// A stretch that is shaded.
 const SHADE: &str = "#eef0f3";
 
-/// A line chart as SVG, in one file that needs no other.
+/// A line chart as SVG, in one file that needs no other. What lies beyond the ends of the axis is left out.
 pub fn line_chart(chart: &LineChart) -> String {
+    let chart = &within(chart);
     let mut page = Page::new(&chart.frame);
     page.paragraph(&chart.y_label, SMALL, theme::INK);
     let figures = chart.series.iter().flat_map(|series| series.points.iter().filter_map(|(_, figure)| *figure));
+    let figures = figures.chain(chart.marks.iter().map(|mark| mark.at.1));
     let y = Scale::around(figures);
     let names: Vec<Vec<String>> = chart.series.iter().map(name).collect();
     let plot = plot(&page, chart, &y, &names);
@@ -52,6 +54,20 @@ pub fn line_chart(chart: &LineChart) -> String {
     page.centred(&chart.x_label, LABEL, plot.left, plot.right);
     list(&mut page, &chart.marks);
     page.finish(&chart.frame)
+}
+
+/// The chart without what lies beyond the ends of its axis, or is no number.
+fn within(chart: &LineChart) -> LineChart {
+    let (from, to) = chart.x.ends();
+    let on_axis = |at: f64| (from..=to).contains(&at);
+    let mut chart = chart.clone();
+    for series in &mut chart.series {
+        series.points.retain(|&(at, _)| on_axis(at));
+        series.points.iter_mut().for_each(|(_, figure)| *figure = figure.filter(|figure| figure.is_finite()));
+    }
+    chart.marks.retain(|mark| on_axis(mark.at.0) && mark.at.1.is_finite());
+    chart.rules.retain(|rule| on_axis(rule.at));
+    chart
 }
 
 /// Where the plot is: beside the ticks and the names, below the rules' labels.
@@ -94,7 +110,7 @@ fn draw(page: &mut Page, chart: &LineChart, plot: Place, x: &Scale, y: &Scale, l
     );
     let area = context.plotting_area();
     let thin = Look::thin_dashed(theme::MUTED);
-    for rule in chart.rules.iter().filter(|rule| (from..=to).contains(&rule.at)) {
+    for rule in &chart.rules {
         drawn(area.draw(&Curve { points: vec![(rule.at, low), (rule.at, high)], look: &thin, name: &rule.label }));
     }
     // What the chart is about lies above the rest.
@@ -190,8 +206,7 @@ fn ends(
 
 /// The labels of upright lines, above them and within the page.
 fn rules(page: &mut Page, chart: &LineChart, plot: Place, across: impl Fn(f64) -> f64) {
-    let (from, to) = chart.x.ends();
-    for rule in chart.rules.iter().filter(|rule| (from..=to).contains(&rule.at)) {
+    for rule in &chart.rules {
         let half = text::width(&rule.label, TINY) / 2.0;
         // Further left it would run into the labels of the ticks.
         let x = across(rule.at).min(WIDTH - MARGIN - half).max(plot.left + half);
