@@ -140,10 +140,17 @@ fn charts_are_well_formed_and_say_every_name() {
     let picture = heat_maps(&frame(), &[map(4), map(12)]);
     let document = roxmltree::Document::parse(&picture).expect("well-formed");
     let written = written(&document);
-    let map = map(4);
-    for words in [&map.title, &map.x_label, &map.y_label, &map.spots[0].says] {
+    let shown = map(4);
+    for words in [&shown.title, &shown.x_label, &shown.y_label, &shown.spots[0].says] {
         assert!(written.contains(&letters(words)), "{words} is not written");
     }
+    // A line that nobody would see is told about instead.
+    let mut small = map(4);
+    small.contours[0].lines = vec![vec![(0.0, 0.0), (0.001, 0.001)]];
+    let picture = heat_maps(&frame(), &[small]);
+    let document = roxmltree::Document::parse(&picture).expect("well-formed");
+    let told = letters("Too short to be drawn: the line between ahead of Հայաստան and behind Հայաստան.");
+    assert!(self::written(&document).contains(&told));
     assert!(written.contains("Հայաստան") && (written.contains("right") || written.contains("left")));
     assert!(document.descendants().all(|node| !node.has_tag_name("script")));
 }
@@ -179,17 +186,13 @@ fn nothing_is_cut_off_and_nothing_is_no_number() {
 fn names_at_the_ends_of_lines_do_not_overlap() {
     let picture = line_chart(&lines());
     let document = roxmltree::Document::parse(&picture).expect("well-formed");
-    // They are all in one column, which begins at the same place.
-    let rows = |document: &roxmltree::Document<'_>| {
-        let texts = document.descendants().filter(|node| node.has_tag_name("text")).collect::<Vec<_>>();
-        let column = texts
-            .iter()
-            .filter(|node| node.attribute("font-size") == Some("11.5") && node.attribute("text-anchor").is_none())
-            .map(|node| (attribute(node, "x"), attribute(node, "y")))
-            .collect::<Vec<_>>();
-        column
-    };
-    let mut rows: Vec<f64> = rows(&document).into_iter().map(|(_, y)| y).collect();
+    // They are all in one column to the right of the plot.
+    let mut rows: Vec<f64> = document
+        .descendants()
+        .filter(|node| node.has_tag_name("text") && node.attribute("font-size") == Some("11.5"))
+        .filter(|node| node.attribute("text-anchor").is_none())
+        .map(|node| attribute(&node, "y"))
+        .collect();
     assert!(rows.len() > 8);
     rows.sort_by(f64::total_cmp);
     assert!(rows.windows(2).all(|pair| pair[1] - pair[0] >= 11.5), "{rows:?}");
@@ -243,14 +246,14 @@ fn png_shows_the_text() {
     let named = |name: &str| {
         let series =
             Series { label: name.to_owned(), points: vec![(0.0, Some(0.1)), (1.0, Some(0.2))], ..Series::default() };
-        png(&line_chart(&LineChart { series: vec![series], ..LineChart::default() }), 920).expect("drawable")
+        png(&line_chart(&LineChart { series: vec![series], ..LineChart::default() }), 460).expect("drawable")
     };
     // Two names of the same width give pictures of the same layout, so that they differ by letters alone.
     let (one, other) = ("Հայաստան", "Հայատսան");
     assert_eq!(text::width(one, 11.5), text::width(other, 11.5));
     assert_ne!(named(one), named(other), "the letters are not drawn");
     for picture in each() {
-        let bytes = png(&picture, 920).expect("drawable");
+        let bytes = png(&picture, 230).expect("drawable");
         assert_eq!(&bytes[1..4], b"PNG");
     }
 }

@@ -107,7 +107,7 @@ fn over_two_variables_the_line_is_where_it_is_by_hand() {
     let found = run(&graph, &["trade.share=0..1:7", "energy.share=0..1:6"], &["leverage of q over r"]);
     let answer = &found.answers[0];
     assert_eq!(answer.points.len(), 42);
-    assert_eq!(answer.points[6 + 2].at, [0.166666666667, 0.4]);
+    assert_eq!(answer.points[6 + 2].at, [0.1666666666667, 0.4]);
     let [boundary] = answer.boundaries.as_slice() else { panic!("one boundary") };
     assert_eq!((boundary.other.as_str(), boundary.ahead.as_str()), ("p", "ahead of P"));
     let [line] = boundary.lines.as_slice() else { panic!("one line: {:?}", boundary.lines) };

@@ -60,4 +60,5 @@ pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
+pub(crate) use words::either;
 pub use words::{capitalised, count, figure, in_sentence, list, number};

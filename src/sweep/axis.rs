@@ -23,7 +23,9 @@ impl Axis {
     /// # Errors
     /// [`SweepError`] if there are fewer than two different values, too many, or one that the figure cannot have.
     pub fn new(variable: Variable, mut values: Vec<f64>) -> Result<Self, SweepError> {
-        if let Some(&value) = values.iter().find(|&&value| !variable.range().contains(value)) {
+        // Of several that are wrong, one that was probably typed: an end of the range.
+        let mut typed = values.last().into_iter().chain(&values);
+        if let Some(&value) = typed.find(|&&value| !variable.range().contains(value)) {
             let (variable, range) = (variable.to_string(), variable.range().words());
             return Err(SweepError::OutsideRange { variable, value, range });
         }

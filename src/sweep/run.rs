@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::leverage::Leverage;
-use crate::model::{ActorIndex, Date, Graph, LeverageModel};
+use crate::model::{ActorId, ActorIndex, Date, Graph, LeverageModel};
 use crate::question::{Quantity, cautions, in_sentence, model_json};
 
 use super::answer::{Answered, Boundary, Crossing, CrossingKind, Follower, Point, Sweep, Varied};
@@ -133,7 +133,8 @@ impl Asked<'_> {
         let names: Vec<String> = self.vary.iter().map(|varied| varied.name.clone()).collect();
         let values: Vec<Option<f64>> = self.vary.iter().map(|varied| varied.now).collect();
         let name = words::quantity(self.quantity, self.graph);
-        let about = About { quantity: &name, names: &names, axes: self.axes, now: (&values, now) };
+        let of_freedom = matches!(self.quantity, Quantity::Freedom { .. });
+        let about = About { quantity: &name, names: &names, axes: self.axes, of_freedom, now: (&values, now) };
         let with_zero = matches!(self.quantity, Quantity::Net { .. });
         let (mut crossed, mut bounding, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let verdict = match self.axes {
@@ -184,7 +185,7 @@ impl Asked<'_> {
     }
 
     /// With whom it is level; with 0, the target of net leverage.
-    fn other(&self, other: Option<ActorIndex>) -> (crate::model::ActorId, String) {
+    fn other(&self, other: Option<ActorIndex>) -> (ActorId, String) {
         let id = match (other, self.quantity) {
             (Some(other), _) => &self.trial.snapshot().actor(other).id,
             (None, Quantity::Net { over, .. }) => over,

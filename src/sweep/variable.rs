@@ -6,6 +6,7 @@ use crate::model::{
     Actor, ActorId, ActorKind, ChannelId, Graph, HostilityLevel, LeverageModel, MediationStyle, NameError, Pact, Tie,
     TieId, TieKind, nearest,
 };
+use crate::question::either;
 
 /// A figure that can be varied.
 ///
@@ -147,7 +148,7 @@ impl SweepError {
         Some(match self {
             SweepError::UnknownOwner(_, nearest) if !nearest.is_empty() => {
                 let quoted: Vec<String> = nearest.iter().map(|name| format!("'{name}'")).collect();
-                format!("did you mean {}?", quoted.join(" or "))
+                format!("did you mean {}?", either(&quoted))
             }
             SweepError::UnknownFigure { known, .. } => match known.as_slice() {
                 [one] => format!("its figure is {one}"),

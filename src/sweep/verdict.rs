@@ -20,6 +20,8 @@ pub(super) struct About<'a> {
     pub(super) names: &'a [String],
     /// The values they take.
     pub(super) axes: &'a [Axis],
+    /// Whether it is a freedom, of which the least ranks first.
+    pub(super) of_freedom: bool,
     /// What the variables are before they are varied, and the quantity with them.
     pub(super) now: (&'a [Option<f64>], Option<f64>),
 }
@@ -38,7 +40,7 @@ pub(super) fn line(about: About<'_>, points: &[Point], crossings: &[Crossing]) -
         sentences.push(format!("As it is, at {}, it is {}.", shown(*value), figure(now)));
     }
     match crossings {
-        [] => sentences.extend(steady(points)),
+        [] => sentences.extend(steady(points, about.of_freedom)),
         some => {
             let mut named: Vec<String> = some.iter().take(NAMED).map(|crossing| crossing.says.clone()).collect();
             if some.len() > NAMED {
@@ -87,7 +89,7 @@ pub(super) fn plane(about: About<'_>, points: &[Point]) -> String {
     if let (true, Some(now)) = (about.now.0.iter().all(Option::is_some), about.now.1) {
         sentences.push(format!("As it is, it is {}.", figure(now)));
     }
-    sentences.extend(steady(points).or_else(|| varied(points)));
+    sentences.extend(steady(points, about.of_freedom).or_else(|| varied(points, about.of_freedom)));
     sentences.join(" ")
 }
 
@@ -118,28 +120,51 @@ fn movement(first: f64, last: f64, defined: &[(f64, f64)], shown: impl Fn(f64) -
     }
 }
 
-/// Two figures in as many decimals as tell them apart, at least two.
+/// Two figures in as many decimals as tell them apart, at least two; in up to two more where one of them would be
+/// rounded to nothing.
 fn apart(a: f64, b: f64) -> (String, String) {
-    let pair = |decimals: usize| (format!("{a:.decimals$}"), format!("{b:.decimals$}"));
-    (2..9).map(pair).find(|(a, b)| a != b).unwrap_or_else(|| (figure(a), figure(b)))
+    let shown = |value: f64, decimals: usize| {
+        let text = format!("{value:.decimals$}");
+        // What is rounded to nothing has no sign.
+        if text.trim_matches(['-', '0', '.']).is_empty() { text.trim_start_matches('-').to_owned() } else { text }
+    };
+    let differ = |decimals: &usize| shown(a, *decimals) != shown(b, *decimals);
+    let is_seen =
+        |value: f64, decimals: usize| value == 0.0 || shown(value, decimals).contains(|c| ('1'..='9').contains(&c));
+    let clear = (2..=4).find(|decimals| differ(decimals) && is_seen(a, *decimals) && is_seen(b, *decimals));
+    match clear.or_else(|| (2..9).find(differ)) {
+        Some(decimals) => (shown(a, decimals), shown(b, decimals)),
+        None => (figure(a), figure(b)),
+    }
 }
 
 /// That a rank stays, where it does.
-fn steady(points: &[Point]) -> Option<String> {
-    let first = points.first()?.rank?;
-    points.iter().all(|point| point.rank == Some(first)).then(|| format!("It ranks {} throughout.", ordinal(first)))
+fn steady(points: &[Point], of_freedom: bool) -> Option<String> {
+    let mut ranks: Vec<usize> = points.iter().filter_map(|point| point.rank).collect();
+    let throughout = if ranks.len() == points.len() { "throughout" } else { "wherever it is ranked" };
+    ranks.dedup();
+    match ranks.as_slice() {
+        [rank] => Some(format!("It {} {throughout}.", ranks_as(*rank, of_freedom))),
+        _ => None,
+    }
 }
 
-/// Between which ranks a rank moves, and how often it is first.
-fn varied(points: &[Point]) -> Option<String> {
+/// Between which ranks a rank moves, and how often it is the best.
+fn varied(points: &[Point], of_freedom: bool) -> Option<String> {
     let best = points.iter().filter_map(|point| point.rank).min()?;
     let worst = points.iter().filter_map(|point| point.rank).max()?;
     let at_best = points.iter().filter(|point| point.rank == Some(best)).count();
-    let total = points.len();
-    Some(match best == worst {
-        true => format!("It ranks {} at {at_best} of {total} points.", ordinal(best)),
-        false => format!("It ranks {} at {at_best} of {total} points, and {} at worst.", ordinal(best), ordinal(worst)),
-    })
+    let best = ranks_as(best, of_freedom);
+    Some(format!("It {best} at {at_best} of {} points, and {} where it ranks last.", points.len(), ordinal(worst)))
+}
+
+/// A rank as a predicate.
+fn ranks_as(rank: usize, of_freedom: bool) -> String {
+    match (of_freedom, rank) {
+        (false, _) => format!("ranks {}", ordinal(rank)),
+        (true, 1) => "is the most tied down".to_owned(),
+        (true, _) => format!("is the {} most tied down", ordinal(rank)),
+    }
 }
 
 /// A rank in words.
@@ -172,6 +197,8 @@ mod tests {
         assert_eq!(told(&[0.1, 0.2, 0.3]), "rises from 0.10 to 0.30");
         assert_eq!(told(&[0.3, 0.3, 0.1]), "falls from 0.30 to 0.10");
         assert_eq!(told(&[0.281, 0.283]), "rises from 0.281 to 0.283");
+        assert_eq!(told(&[-0.0012, 0.0009]), "rises from -0.0012 to 0.0009");
+        assert_eq!(told(&[0.0, 0.25]), "rises from 0.00 to 0.25");
         assert_eq!(told(&[0.2, 0.2]), "does not move: it stays at 0.20");
         assert_eq!(told(&[0.1, 0.4, 0.2]), "goes from 0.10 to 0.20, with its highest, 0.40, at 1");
         assert_eq!(

@@ -16,8 +16,10 @@ What can be asked: leverage of A over B, net leverage of A over B,
 joint leverage of M between X Y, freedom of A. A name of several words is put in quotation marks.
 
 Examples:
-  demarche sweep --vary azerbaijan-arms-turkey.share=0..0.4:21 --ask 'leverage of turkey over azerbaijan'
-  demarche sweep --vary model.reach=0.1,0.5,0.9 --ask 'freedom of russia' --ask 'leverage of russia over armenia'
+  demarche sweep --vary azerbaijan-arms-turkey.share=0..1:21 \\
+      --ask 'joint leverage of turkey between armenia azerbaijan'
+  demarche sweep --vary model.reach=0.1,0.5,0.9 \\
+      --ask 'leverage of russia over armenia' --ask 'leverage of turkey over armenia'
   demarche sweep my.ron --vary russia.capability=0..0.1:11 --vary model.reach=0..0.9:10 \\
       --ask 'joint leverage of russia between armenia azerbaijan' -o sweep.svg";
 

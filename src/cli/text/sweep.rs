@@ -38,6 +38,10 @@ pub(crate) fn sweep(sheet: &mut Sheet, answer: &Sweep, subject: &Subject) {
             _ => {}
         }
     }
+    sheet.gap();
+    let of_freedom = answer.answers.iter().any(|one| one.figure == "freedom of action");
+    let least = if of_freedom { "; of freedom, the least free first" } else { "" };
+    sheet.remark(&format!("rank: among states and organisations, and leaders if one is asked about{least}."));
     notes(sheet, subject, &answer.cautions);
 }
 
@@ -62,19 +66,20 @@ fn line(sheet: &mut Sheet, varied: &Varied, answer: &Answered) {
         let point = &answer.points[at];
         let mut row = vec![
             point.at[0].to_string(),
-            point.figure.map_or("–".to_owned(), three),
+            point.figure.map_or("–".to_owned(), |figure| in_scale(figure, largest)),
             bar(point.figure.unwrap_or(0.0), largest, 12),
             point.rank.map_or("–".to_owned(), |rank| rank.to_string()),
         ];
-        row.extend(others.iter().map(|other| three(other.figures[at])));
+        row.extend(others.iter().map(|other| in_scale(other.figures[at], largest)));
         row
     });
     sheet.table(&columns, rows.collect());
     left_out(sheet, step, answer.points.len(), answer.others.len() - others.len());
-    crossings(sheet, answer, &answer.crossings);
+    crossings(sheet, answer, largest);
 }
 
-fn crossings(sheet: &mut Sheet, answer: &Answered, crossings: &[Crossing]) {
+fn crossings(sheet: &mut Sheet, answer: &Answered, largest: f64) {
+    let crossings = &answer.crossings;
     if crossings.is_empty() {
         return;
     }
@@ -84,12 +89,13 @@ fn crossings(sheet: &mut Sheet, answer: &Answered, crossings: &[Crossing]) {
             crossing.says.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map(|(_, happens)| happens);
         capitalised(happens.unwrap_or(&crossing.says))
     };
-    let row = |crossing: &Crossing| vec![format!("{:.6}", crossing.at), says(crossing), three(crossing.figure)];
+    let row =
+        |crossing: &Crossing| vec![format!("{:.6}", crossing.at), says(crossing), in_scale(crossing.figure, largest)];
     let columns = [("at", Right), ("", Left), (answer.figure, Right)];
     sheet.table(&columns, crossings.iter().take(CROSSINGS).map(row).collect());
     if crossings.len() > CROSSINGS {
         sheet.gap();
-        sheet.paragraph(&format!("{} more follow; --format csv lists all.", crossings.len() - CROSSINGS));
+        sheet.paragraph(&format!("{} more follow; --format json lists all.", crossings.len() - CROSSINGS));
     }
 }
 
@@ -142,6 +148,15 @@ fn along(boundary: &Boundary) -> String {
     let Some((from, to)) = ends else { return boundary.other_name.clone() };
     let place = |at: &[f64; 2]| format!("{:.3} down, {:.3} across", at[0], at[1]);
     format!("Level with {} along a line from {} to {}", in_sentence(&boundary.other_name), place(from), place(to))
+}
+
+/// A figure in three decimals, or in six beside figures that are all small.
+fn in_scale(figure: f64, largest: f64) -> String {
+    match figure {
+        figure if largest < 0.01 => format!("{figure:.6}"),
+        figure if figure < 0.0 && figure > -0.0005 => ">-0.001".to_owned(),
+        figure => three(figure),
+    }
 }
 
 fn left_out(sheet: &mut Sheet, step: usize, points: usize, others: usize) {
