@@ -149,7 +149,7 @@ fn charts_are_well_formed_and_say_every_name() {
     small.contours[0].lines = vec![vec![(0.0, 0.0), (0.001, 0.001)]];
     let picture = heat_maps(&frame(), &[small]);
     let document = roxmltree::Document::parse(&picture).expect("well-formed");
-    let told = letters("Too short to be drawn: the line between ahead of Հայաստան and behind Հայաստան.");
+    let told = letters("Too short to be drawn: the line between “ahead of Հայաստան” and “behind Հայաստան”.");
     assert!(self::written(&document).contains(&told));
     assert!(written.contains("Հայաստան") && (written.contains("right") || written.contains("left")));
     assert!(document.descendants().all(|node| !node.has_tag_name("script")));

@@ -79,9 +79,9 @@ fn one(page: &mut Page, map: &HeatMap) {
     page.y = placed.plot.bottom + 8.0 + SMALL * LEADING;
     page.centred(&map.x_label, LABEL, placed.plot.left, placed.plot.right);
     for contour in map.contours.iter().filter(|contour| !placed.is_seen(contour)) {
-        let says = format!("Too short to be drawn: the line between {} and {}.", contour.label, contour.opposite);
+        let says = format!("Too short to be drawn: the line between “{}” and “{}”.", contour.label, contour.opposite);
         page.y += 3.0;
-        page.paragraph(&says, SMALL, theme::INK);
+        page.paragraph(&says, TINY, theme::MUTED);
     }
     for spot in &map.spots {
         page.y += 3.0;
