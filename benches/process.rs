@@ -27,6 +27,18 @@ fn main() {
     let worlds = ["diff", path, other];
     group.bench_function("diff of two graphs of 200 states, 8000 ties", |bench| bench.iter(|| run(&worlds)));
     // Figure to reach: 100 ms.
+    let vary = "azerbaijan-arms-turkey.share=0..1:21";
+    let ask = "joint leverage of turkey between armenia azerbaijan";
+    let sweep = ["sweep", "--vary", vary, "--ask", ask];
+    group.bench_function("sweep, 21 points", |bench| bench.iter(|| run(&sweep)));
+    let svg = folder.path().join("sweep.svg");
+    let svg = [sweep.as_slice(), &["-o", svg.to_str().expect("a path in UTF-8")]].concat();
+    group.bench_function("sweep, 21 points, as SVG", |bench| bench.iter(|| run(&svg)));
+    let plane = ["sweep", "--vary", "armenia-trade-eu.share=0..0.6:21", "--vary", "azerbaijan-trade-eu.share=0..1:21"];
+    let joint = ["--ask", "joint leverage of european-union between armenia azerbaijan"];
+    let plane = [plane.as_slice(), &joint].concat();
+    group.bench_function("sweep, 21 × 21 points", |bench| bench.iter(|| run(&plane)));
+    // Figure to reach: 100 ms.
     let all = ["-g", path, "--format", "csv", "leverage", "all"];
     group.bench_function("all pairs of 200 states, 8000 ties", |bench| bench.iter(|| run(&all)));
     group.finish();
@@ -39,6 +51,7 @@ fn run(arguments: &[&str]) {
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .status()
         .expect("the program runs");
     assert!(status.success(), "{arguments:?}: {status}");

@@ -8,6 +8,7 @@
 //! | [`scenario`] | edits to graphs, and what is expected of them |
 //! | [`compare`] | the answers of two graphs, or of two days of one, compared |
 //! | [`certainty`] | how sure a ranking is |
+//! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -25,6 +26,7 @@ pub mod leverage;
 pub mod model;
 pub mod question;
 pub mod scenario;
+pub mod sweep;
 pub mod text;
 
 /// The page that newcomers read; its examples are compiled and run.

@@ -149,6 +149,42 @@ conversations! {
         "diff small.ron after.ron --at-least -1",
         "diff small.ron after.ron --around nobody -o diff.svg",
     ];
+    sweep: [
+        "sweep --vary azerbaijan-arms-turkey.share=0..0.4:5 --ask \"leverage of turkey over azerbaijan\"",
+        "sweep --vary azerbaijan-arms-turkey.share=0..1:6 --ask \"joint leverage of turkey between armenia azerbaijan\"",
+        "sweep --vary russia.capability=0..0.1:6 --ask \"freedom of russia\" --ask \"net leverage of russia over turkey\"",
+        "sweep --vary armenia-trade-eu.share=0..0.6:4 --vary azerbaijan-trade-eu.share=0..1:21 --ask \"joint leverage of EU between ARM AZE\"",
+        "sweep small.ron --vary pact.strength=0..1:101 --ask \"leverage of Aland over Beland\"",
+        "--on 1991-06-01 sweep --vary border-clashes-2022.strength=0,1 --ask \"freedom of armenia\"",
+    ];
+    sweep_for_programs: [
+        "--format csv sweep --vary azerbaijan-arms-turkey.share=0,1 --ask \"joint leverage of turkey between armenia azerbaijan\"",
+        "--format csv -g small.ron sweep --vary pact.strength=0,1 --vary model.reach=0,0.5 --ask \"leverage of a over b\"",
+        "--format json -g small.ron sweep --vary pact.strength=0,1 --ask \"leverage of a over b\"",
+        "--on 1991-06-01 --format csv sweep --vary border-clashes-2022.strength=0,1 --ask \"freedom of armenia\"",
+    ];
+    sweep_to_files: [
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.svg",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.png --width 400",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.csv",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.jpeg",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o no/such/folder.svg",
+        "timeline mediators armenia azerbaijan --from 2020-01-01 -o timeline.svg",
+        "timeline mediators armenia azerbaijan -o timeline",
+    ];
+    sweep_mistakes: [
+        "sweep --vary azerbaijan-arms-turky.share=0..1 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.strength=0..1 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.share=0..2 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.share --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0..0.5:200 --vary model.stake=0..1:200 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --vary model.reach=0,0.9 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --vary model.stake=0,1 --vary model.control=0,1 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --ask \"leverage over armenia\"",
+        "sweep --vary model.reach=0,0.5 --ask \"freedom of rusia\"",
+        "sweep smal.ron --vary model.reach=0,0.5 --ask \"freedom of a\"",
+        "sweep --vary model.reach=0,0.5",
+    ];
     cite: [
         "cite mediators armenia azerbaijan --top 1",
         "cite leverage of turkey over azerbaijan --style bibtex",
@@ -201,7 +237,7 @@ conversations! {
         "leverage of russia under armenia",
         "no-such-command",
     ];
-    help: ["--help", "mediators --help", "export --help", "diff --help"];
+    help: ["--help", "mediators --help", "export --help", "sweep --help", "diff --help"];
 }
 
 conversations! {
@@ -292,6 +328,8 @@ fn no_line_is_wider_than_the_page() {
             "ties",
             "freedom",
             "actors",
+            "sweep --vary russia.capability=0..0.1:11 --ask \"freedom of russia\"",
+            "sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:21 --ask \"leverage of turkey over azerbaijan\"",
             "diff --from 2020-11-11",
             "diff --from 1990-01-01 --leaders --top 50",
             "robust mediators armenia azerbaijan",
@@ -318,7 +356,13 @@ fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = folder();
-    for line in ["export json", "--format json leverage over armenia --why", "export gexf", "diff --to 2020-11-11"] {
+    for line in [
+        "export json",
+        "--format json leverage over armenia --why",
+        "export gexf",
+        "diff --to 2020-11-11",
+        "--format json sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:5 --ask \"freedom of russia\"",
+    ] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");
     }
@@ -336,4 +380,20 @@ fn completions_and_manual_pages_are_written() {
     for page in ["demarche.1", "demarche-leverage-over.1", "demarche-export.1"] {
         assert!(fs::read_to_string(folder.path().join("pages").join(page)).expect("written").contains(".TH"), "{page}");
     }
+}
+
+#[test]
+fn a_chart_is_the_same_bytes_whatever_the_number_of_threads() {
+    let folder = folder();
+    let vary = "--vary armenia-trade-eu.share=0..0.6:7 --vary azerbaijan-trade-eu.share=0..1:7";
+    let line =
+        format!("sweep {vary} --ask \"joint leverage of european-union between armenia azerbaijan\" -o sweep.svg");
+    let draw = |threads: &str| {
+        let out = program(folder.path()).env("RAYON_NUM_THREADS", threads).args(words(&line)).output();
+        assert!(out.expect("it runs").status.success());
+        fs::read_to_string(folder.path().join("sweep.svg")).expect("written")
+    };
+    let drawn = draw("1");
+    assert!(drawn.contains("ahead of Turkey"));
+    assert_eq!(drawn, draw("4"));
 }

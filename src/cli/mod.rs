@@ -11,10 +11,13 @@
 //! | `output` | where answers go |
 //! | `progress` | how far long work is |
 //! | `text` | answers for people |
+//! | `chart` | answers as pictures and tables in files |
+//! | `progress` | how far long work has come |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
+mod chart;
 mod command;
 mod failure;
 mod file;

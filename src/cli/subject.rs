@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use demarche::model::{ActorId, Date, Graph, LeverageModel, NameError, first_day, last_day};
-use demarche::question::{Question, QuestionError};
+use demarche::question::{Quantity, Question, QuestionError};
 use demarche::text::read_model;
 
 use super::args::Global;
@@ -69,6 +69,19 @@ impl Subject {
     /// The actor that is meant.
     pub(crate) fn actor(&self, name: &str) -> Result<ActorId, Failure> {
         self.graph.names().find(name).cloned().map_err(|error| unknown(QuestionError::Name(error)))
+    }
+
+    /// The quantity that a text asks for; quotation marks keep a name of several words together.
+    pub(crate) fn quantity(&self, text: &str) -> Result<Quantity, Failure> {
+        let words: Vec<String> = text
+            .split('"')
+            .enumerate()
+            .flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![part.to_owned()],
+            })
+            .collect();
+        Quantity::parse(&words, self.graph.names()).map_err(unknown)
     }
 
     /// The question that the words ask.

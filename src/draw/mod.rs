@@ -11,6 +11,7 @@
 //! | [`theme`] | every shape, colour, line style and width |
 //! | [`text`] | measuring and wrapping, with the face the picture is set in |
 //! | [`layout`] | positions: embedded, or read back from Graphviz |
+//! | [`chart`] | line charts and heat maps of plain data |
 //! | [`svg()`] | a laid-out diagram as SVG |
 //! | [`png()`] | SVG as pixels |
 //! | [`dot()`] | a diagram in the language of Graphviz |
@@ -35,6 +36,7 @@
 //! ```
 
 mod bundle;
+pub mod chart;
 mod diagram;
 mod dot;
 pub mod layout;

@@ -9,6 +9,7 @@
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
+//! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
@@ -19,6 +20,7 @@ mod list;
 mod robust;
 mod scenario;
 mod self_description;
+mod sweep;
 
 use std::path::PathBuf;
 
@@ -32,6 +34,7 @@ pub(crate) use list::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
+pub(crate) use sweep::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -136,7 +139,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
   demarche timeline leverage of russia over armenia
-  demarche timeline freedom russia")]
+  demarche timeline freedom russia
+  demarche timeline mediators armenia azerbaijan -o mediators.svg")]
     Timeline(Timeline),
     /// What if? Edits to a graph, and what is expected of the result
     #[command(subcommand)]
@@ -151,6 +155,9 @@ pub(crate) enum Command {
   demarche robust of russia over armenia --vary strengths
   demarche robust freedom --seed 7")]
     Robust(Robust),
+    /// What does an answer do when a figure is varied?
+    #[command(after_help = sweep::EXAMPLES)]
+    Sweep(Sweep),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

@@ -13,6 +13,7 @@ mod robust;
 mod scenario;
 mod self_description;
 mod show;
+mod sweep;
 mod timeline;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
         Command::Diff(wanted) => diff::run(wanted, &args.global, output),
         Command::Robust(question) => robust::run(question, &subject(output)?, output),
+        Command::Sweep(wanted) => sweep::run(wanted, &args.global, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),

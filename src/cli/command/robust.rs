@@ -14,17 +14,13 @@ use super::super::subject::Subject;
 use super::super::text;
 use super::kinds;
 
-/// Below so many draws times ties and actors nobody waits long enough to be told how far it is.
-const LONG: usize = 1_000_000;
-
 pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let question = question(command, subject)?;
     let options = options(command)?;
     let snapshot = Snapshot::new(&subject.graph, subject.on);
-    let size = options.draws.get().saturating_mul(snapshot.ties().len() + snapshot.len());
-    let progress = Progress::new("variants of the graph", size >= LONG);
+    let progress = Progress::new("variants of the graph");
     let answer = robust(&snapshot, &subject.model, &question, &options, &|done, of| progress.show(done, of));
-    progress.clear();
+    drop(progress);
     let is_about_one = matches!(question, Question::Pair { .. } | Question::Freedom { actor: Some(_) });
     output.answer(&answer, || answer.table(), |sheet| text::robust(sheet, &answer, subject, command.top, is_about_one))
 }

@@ -15,6 +15,7 @@ mod robust;
 mod scenario;
 mod sheet;
 mod show;
+mod sweep;
 mod timeline;
 mod why;
 
@@ -29,4 +30,5 @@ pub(crate) use robust::robust;
 pub(crate) use scenario::suite;
 pub(crate) use sheet::Sheet;
 pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
+pub(crate) use sweep::sweep;
 pub(crate) use timeline::timeline;

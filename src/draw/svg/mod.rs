@@ -11,7 +11,7 @@
 mod furniture;
 mod lines;
 mod nodes;
-mod pen;
+pub(super) mod pen;
 
 use super::layout::Layout;
 use super::{Diagram, Status, theme};

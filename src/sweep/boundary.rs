@@ -1,0 +1,161 @@
+//! Where two are level, over two variables.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::model::ActorIndex;
+
+use super::crossing::{bisect, tolerance};
+use super::reading::{Reader, Reading};
+use super::trial::Trial;
+
+/// A side of a cell of the grid: the position of its lower end on both axes, and whether it runs along the second.
+type Side = (usize, usize, bool);
+
+/// The lines along which the quantity asked about is level with another figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Level {
+    /// With whose figure; `None` for 0.
+    pub(super) other: Option<ActorIndex>,
+    /// A point of the grid at which the quantity is above the other's, near the middle of the longest line.
+    pub(super) above: (f64, f64),
+    /// The lines, as points.
+    pub(super) lines: Vec<Vec<(f64, f64)>>,
+}
+
+/// The grid of a sweep over two variables: readings by the first variable, then by the second.
+#[derive(Clone, Copy)]
+pub(super) struct Grid<'a> {
+    /// The system.
+    pub(super) trial: &'a Trial<'a>,
+    /// What is read.
+    pub(super) reader: &'a Reader<'a>,
+    /// The values of the first variable.
+    pub(super) x: &'a [f64],
+    /// The values of the second.
+    pub(super) y: &'a [f64],
+    /// The readings, row by row of the first variable.
+    pub(super) readings: &'a [Reading],
+}
+
+/// Everybody with whom the quantity is level somewhere, and where: marching squares over the cells of the grid, each
+/// point found by bisection along the side of a cell. Those whose lines have most points come first.
+///
+/// Lorensen, W. E. and Cline, H. E. (1987). Marching cubes: a high resolution 3D surface construction algorithm.
+/// *Computer Graphics* 21(4), 163–169. <https://doi.org/10.1145/37402.37422>: the same in the plane.
+///
+/// * **Cost.** About 20 solved systems for every side that a line crosses.
+pub(super) fn boundaries(grid: Grid<'_>, with_zero: bool) -> Vec<Level> {
+    let mut others: Vec<Option<ActorIndex>> =
+        grid.readings.iter().flat_map(|reading| reading.others.iter().map(|&(other, _)| Some(other))).collect();
+    others.extend(with_zero.then_some(None));
+    others.sort_unstable();
+    others.dedup();
+    let mut levels: Vec<Level> = others.into_iter().filter_map(|other| grid.level(other)).collect();
+    let points = |level: &Level| level.lines.iter().map(Vec::len).sum::<usize>();
+    // A stable sort: equals stay in the order of ids.
+    levels.sort_by_key(|level| std::cmp::Reverse(points(level)));
+    levels
+}
+
+impl Grid<'_> {
+    fn level(&self, other: Option<ActorIndex>) -> Option<Level> {
+        let above: Vec<Option<bool>> =
+            self.readings.iter().map(|reading| reading.figure.map(|_| reading.above(other) > 0.0)).collect();
+        let at = |i: usize, j: usize| above[i * self.y.len() + j];
+        let sides = |i: usize, j: usize| [(i, j, false), (i, j, true), (i, j + 1, false), (i + 1, j, true)];
+        let crossed = |(i, j, along): Side| {
+            let end = if along { at(i, j + 1) } else { at(i + 1, j) };
+            matches!((at(i, j), end), (Some(a), Some(b)) if a != b)
+        };
+        // Every cell joins the sides that are crossed two by two: in a saddle, those that share a corner.
+        let mut pieces: Vec<(Side, Side)> = Vec::new();
+        for i in 0..self.x.len() - 1 {
+            for j in 0..self.y.len() - 1 {
+                let crossed: Vec<Side> = sides(i, j).into_iter().filter(|&side| crossed(side)).collect();
+                pieces.extend(crossed.chunks_exact(2).map(|pair| (pair[0], pair[1])));
+            }
+        }
+        if pieces.is_empty() {
+            return None;
+        }
+        let mut wanted: Vec<Side> = pieces.iter().flat_map(|&(a, b)| [a, b]).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let found: Vec<(f64, f64)> = wanted.par_iter().map(|&side| self.cross(side, other)).collect();
+        let place: BTreeMap<Side, (f64, f64)> = wanted.into_iter().zip(found).collect();
+        let lines: Vec<Vec<(f64, f64)>> =
+            chains(&pieces).into_iter().map(|chain| chain.iter().map(|side| place[side]).collect()).collect();
+        let middle = lines.iter().max_by_key(|line| line.len()).map_or((0.0, 0.0), |line| line[line.len() / 2]);
+        let above = self.nearest_above(middle, &above);
+        Some(Level { other, above, lines })
+    }
+
+    /// The point of the grid nearest to another, as parts of the axes, at which the quantity is above.
+    fn nearest_above(&self, (x, y): (f64, f64), above: &[Option<bool>]) -> (f64, f64) {
+        let length = |axis: &[f64]| axis[axis.len() - 1] - axis[0];
+        let distance = |at: usize| {
+            let (dx, dy) = (self.x[at / self.y.len()] - x, self.y[at % self.y.len()] - y);
+            (dx / length(self.x)).powi(2) + (dy / length(self.y)).powi(2)
+        };
+        let is_above = (0..above.len()).filter(|&at| above[at] == Some(true));
+        let nearest = is_above.min_by(|&a, &b| distance(a).total_cmp(&distance(b)).then(a.cmp(&b)));
+        nearest.map_or((x, y), |at| (self.x[at / self.y.len()], self.y[at % self.y.len()]))
+    }
+
+    /// Where the line crosses a side.
+    fn cross(&self, (i, j, along): Side, other: Option<ActorIndex>) -> (f64, f64) {
+        let above = |x: f64, y: f64| self.trial.at(&[x, y], |leverage| self.reader.read(leverage).above(other));
+        let rises = self.readings[i * self.y.len() + j].above(other) <= 0.0;
+        let (x, y) = (self.x[i], self.y[j]);
+        let axis = if along { self.y } else { self.x };
+        let exact = tolerance(axis[0], axis[axis.len() - 1]);
+        match along {
+            true => (x, bisect(y, self.y[j + 1], rises, exact, |y| above(x, y))),
+            false => (bisect(x, self.x[i + 1], rises, exact, |x| above(x, y)), y),
+        }
+    }
+}
+
+/// Pieces joined end to end, the longest chains that there are; rings close by ending where they begin.
+fn chains(pieces: &[(Side, Side)]) -> Vec<Vec<Side>> {
+    let mut at: BTreeMap<Side, Vec<usize>> = BTreeMap::new();
+    for (piece, &(a, b)) in pieces.iter().enumerate() {
+        at.entry(a).or_default().push(piece);
+        at.entry(b).or_default().push(piece);
+    }
+    let mut used = vec![false; pieces.len()];
+    let mut chains = Vec::new();
+    // Chains that end at the border begin there; what is left are rings.
+    let ends = at.iter().filter(|(_, of)| of.len() == 1).map(|(&side, _)| side);
+    let starts: Vec<Side> = ends.chain(pieces.iter().map(|&(a, _)| a)).collect();
+    for start in starts {
+        let mut chain = vec![start];
+        let mut here = start;
+        while let Some(&piece) = at[&here].iter().find(|&&piece| !used[piece]) {
+            used[piece] = true;
+            let (a, b) = pieces[piece];
+            here = if a == here { b } else { a };
+            chain.push(here);
+        }
+        if chain.len() > 1 {
+            chains.push(chain);
+        }
+    }
+    chains
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_joined_to_lines_and_rings() {
+        let side = |i: usize| (i, 0, false);
+        let line = [(side(1), side(2)), (side(0), side(1))];
+        assert_eq!(chains(&line), [vec![side(0), side(1), side(2)]]);
+        let ring = [(side(0), side(1)), (side(2), side(0)), (side(1), side(2))];
+        assert_eq!(chains(&ring), [vec![side(0), side(1), side(2), side(0)]]);
+    }
+}
