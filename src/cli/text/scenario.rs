@@ -91,9 +91,8 @@ fn changes(sheet: &mut Sheet, edit: &EditRecord) {
         return;
     }
     sheet.item(&edit.edit, "  ", "    ");
-    // What is added is what the edit itself says.
-    let told = |change: &&Change| change.change != ChangeKind::Added || edit.changes.len() > 1;
-    let shown: Vec<&Change> = edit.changes.iter().filter(told).collect();
+    // That the one thing is added or removed is what the edit itself says.
+    let shown = if edit.changes.len() == 1 { &[][..] } else { &edit.changes[..] };
     for change in shown.iter().take(SHOWN) {
         sheet.item(&described(change), "      ", "        ");
     }
