@@ -4,5 +4,6 @@
 
 pub(crate) mod json_graph;
 pub(crate) mod random_edit;
+pub(crate) mod random_expectation;
 pub(crate) mod random_graph;
 pub(crate) mod sound_parts;
