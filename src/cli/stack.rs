@@ -108,6 +108,10 @@ fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result
             wrong(error.to_string(), Some(hint))
         }
     })?;
+    if kind_of(&text) == Some(FileKind::Model) {
+        let hint = "a scenario builds upon a graph or another scenario; a model is given by --model FILE".to_owned();
+        return Err(wrong(format!("{} is a model", base.display()), Some(hint)));
+    }
     read(&base, &base.display().to_string(), &text, open)
 }
 

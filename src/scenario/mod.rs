@@ -17,6 +17,7 @@
 //! | [`suite`](Suite), [`junit`](junit()) | scenarios as a test suite |
 //! | [`write`](write_scenario) | a scenario as a file |
 //! | `form` | what may be written |
+//! | `mistakes` | all that is wrong with the form of a file |
 //!
 //! Nothing here changes a graph in place: [`apply()`] gives a new one, and the base stays as it is.
 
@@ -28,6 +29,7 @@ mod expect;
 mod file;
 mod form;
 mod junit;
+mod mistakes;
 mod problem;
 mod record;
 mod selector;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use demarche::model::Graph;
 use demarche::scenario::{Run, RunResult, Scenario, Situation, Suite, between, junit, write_scenario};
-use demarche::text::write_graph;
+use demarche::text::{FileKind, kind_of, write_graph};
 
 use super::super::args::{Global, Scenario as Command, ScenarioRun, WriteOut};
 use super::super::failure::Failure;
@@ -41,7 +41,7 @@ fn check(command: &ScenarioRun, global: &Global, output: &mut Output) -> Result<
     if suite.failed == 0 { Ok(()) } else { Err(Failure::Said) }
 }
 
-/// The files that are named, and of folders those within that are called `.ron`, by name.
+/// The files that are named, and of folders the scenarios within that are called `.ron`, by name.
 fn scenario_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in named {
@@ -55,6 +55,11 @@ fn scenario_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             within.push(entry.map_err(unreadable)?.path());
         }
         within.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
+        // Graphs and models may lie beside; what cannot be read is not passed over in silence.
+        within.retain(|path| match file::read_text(path).map(|text| kind_of(&text)) {
+            Ok(Some(FileKind::Graph | FileKind::Model)) => false,
+            Ok(Some(FileKind::Scenario) | None) | Err(_) => true,
+        });
         within.sort();
         if within.is_empty() {
             return Err(Failure::usage(format!("the folder {} has no scenarios", path.display()), None));
@@ -91,6 +96,10 @@ fn invert(command: &ScenarioRun, output: &mut Output) -> Result<(), Failure> {
     let [path] = command.files.as_slice() else {
         return Err(Failure::usage("--invert undoes one scenario", Some("name one file".to_owned())));
     };
+    if file::is_stream(path) {
+        let hint = "what undoes a scenario builds upon its file".to_owned();
+        return Err(Failure::usage("--invert needs a file, not standard input", Some(hint)));
+    }
     let stack = Stack::read(Some(path))?;
     let layer = stack.layers.last().ok_or_else(|| no_scenario(path))?;
     let scenario = layer.file.scenario();

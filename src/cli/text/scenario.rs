@@ -64,7 +64,8 @@ fn one(sheet: &mut Sheet, result: &RunResult) {
                 }
                 reason.clone_from(&edit.reason);
             }
-            changes(sheet, edit);
+            // Edits that belong together are set off from those that follow.
+            changes(sheet, edit, if edit.reason.is_some() { "    " } else { "  " });
         }
     }
     if !result.expectations.is_empty() {
@@ -83,22 +84,25 @@ fn one(sheet: &mut Sheet, result: &RunResult) {
 }
 
 /// What an edit changed.
-fn changes(sheet: &mut Sheet, edit: &EditRecord) {
+fn changes(sheet: &mut Sheet, edit: &EditRecord, indent: &str) {
     if let [change] = edit.changes.as_slice()
         && change.change == ChangeKind::Changed
     {
-        sheet.item(&described(change), "  ", "    ");
+        sheet.item(&described(change), indent, &format!("{indent}  "));
         return;
     }
-    sheet.item(&edit.edit, "  ", "    ");
-    // What is added is what the edit itself says.
-    let told = |change: &&Change| change.change != ChangeKind::Added || edit.changes.len() > 1;
-    let shown: Vec<&Change> = edit.changes.iter().filter(told).collect();
+    sheet.item(&edit.edit, indent, &format!("{indent}  "));
+    // Of one thing that is added or removed, an edit that names it says as much.
+    let says = |change: &Change| change.thing.id().is_some_and(|id| edit.edit.ends_with(&format!("'{id}'")));
+    let shown = match edit.changes.as_slice() {
+        [change] if says(change) => &[],
+        changes => changes,
+    };
     for change in shown.iter().take(SHOWN) {
-        sheet.item(&described(change), "      ", "        ");
+        sheet.item(&described(change), &format!("{indent}    "), &format!("{indent}      "));
     }
     if shown.len() > SHOWN {
-        sheet.item(&format!("… and {} more", shown.len() - SHOWN), "      ", "        ");
+        sheet.item(&format!("… and {} more", shown.len() - SHOWN), &format!("{indent}    "), "");
     }
 }
 

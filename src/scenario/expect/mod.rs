@@ -5,9 +5,11 @@
 //! | [`claim`](Claim) | what can be expected |
 //! | [`judge`](Judgement) | whether it holds, and by how much |
 //! | [`outcome`](Outcome) | the same in words: expected, found, why |
+//! | `figures` | how figures are printed beside each other |
 //! | `goal` | claims in the words of a command line |
 
 mod claim;
+mod figures;
 mod goal;
 mod judge;
 mod outcome;
