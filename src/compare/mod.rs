@@ -66,7 +66,7 @@ use crate::question::model_json;
 use self::both::Both;
 
 pub use both::Side;
-pub use causes::Cause;
+pub use causes::{Cause, MOST_EDITS};
 pub use content::{Change, Content, Edit, FieldChange};
 pub use freedom::{FreedomChange, OpponentChange};
 pub use in_all::ActorChange;
