@@ -213,6 +213,20 @@ fn fields_are_told_in_the_words_of_files() {
     assert!(found.content.actors.is_empty() && found.content.sources.is_empty() && found.content.graph.is_empty());
 }
 
+/// A remark moves no figure, and is told all the same.
+#[test]
+fn an_edit_that_moves_nothing_is_told() {
+    let before = founding();
+    let mut parts = before.clone().into_parts();
+    parts.ties.get_mut("ceasefire-2020").expect("there").note = Some("Another remark.".to_owned());
+    let found = graphs(&before, &Graph::new(parts).expect("sound"), &CompareOptions::default());
+    assert!(found.answers_are_unchanged() && !found.is_unchanged());
+    assert_eq!(found.content.ties[0].fields[0].field, "note");
+    for said in ["no answer changed by 0.0005 or more", "The answer on Nagorno-Karabakh is the same", "1 tie changed"] {
+        assert!(found.verdict.contains(said), "{}", found.verdict);
+    }
+}
+
 #[test]
 fn a_picture_shows_what_became_of_every_tie() {
     let graph = founding();

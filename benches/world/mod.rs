@@ -29,7 +29,7 @@ pub(crate) fn graph(states: usize, ties: usize) -> Graph {
     Graph::new(parts(states, ties)).expect("the world is sound")
 }
 
-/// As [`graph`], without every so manyth tie: another world to compare it with.
+/// As [`graph`], but one tie in `nth` is missing: another world to compare it with.
 pub(crate) fn without_every(states: usize, ties: usize, nth: usize) -> Graph {
     let mut parts = parts(states, ties);
     let mut at = 0;

@@ -46,6 +46,7 @@ impl Sides {
             // One graph on two days.
             (one, _) if from.is_some() || to.is_some() => (load(one.as_deref().or(global.graph.as_deref()))?, None),
             (Some(_), None) if stream[0] && stream[2] => return Err(read_twice()),
+            // One file: what it makes of the graph of -g.
             (Some(one), None) => (load(global.graph.as_deref())?, Some(load(Some(one))?)),
             (None, _) => {
                 return Err(Failure::usage(

@@ -10,7 +10,7 @@ use super::both::NOISE;
 use super::{Change, CompareOptions, Content, LeverageChange, Side};
 
 /// With more edits than this none is undone: every one of them is a graph to be built and solved.
-const MOST: usize = 40;
+pub const MOST_EDITS: usize = 40;
 
 /// An edit, and what of a change of leverage would be undone with it.
 ///
@@ -66,7 +66,7 @@ pub(super) fn explain(
     let pair =
         |line: &LeverageChange| Some((snapshot.index(line.target.as_str())?, snapshot.index(line.actor.as_str())?));
     let pairs: Vec<Option<(ActorIndex, ActorIndex)>> = changes.iter().take(options.explained).map(pair).collect();
-    if edits.is_empty() || edits.len() > MOST || pairs.is_empty() {
+    if edits.is_empty() || edits.len() > MOST_EDITS || pairs.is_empty() {
         return;
     }
     let undone: Vec<Option<Vec<f64>>> = edits.par_iter().map(|(_, undo)| undone(before, after, undo, &pairs)).collect();

@@ -6,7 +6,7 @@
 //! | [`both`](Side) | the two sides, solved and matched actor by actor |
 //! | [`leverage`](LeverageChange) | leverage that rose or fell, and who comes first over whom |
 //! | [`causes`](Cause) | which edit a change comes from: each undone alone |
-//! | [`standing`](ActorChange) | what each actor has over others in all, and others over it |
+//! | [`in_all`](ActorChange) | what each actor has over others in all, and others over it |
 //! | [`freedom`](FreedomChange) | freedom of action |
 //! | [`mediation`](DisputeChange) | the third parties of each dispute, verdicts, who overtook whom |
 //! | [`content`](Content) | what was added, removed and changed, field by field |
@@ -48,9 +48,9 @@ mod causes;
 mod content;
 mod fields;
 mod freedom;
+mod in_all;
 mod leverage;
 mod mediation;
-mod standing;
 mod table;
 mod verdict;
 
@@ -66,12 +66,12 @@ use crate::question::model_json;
 use self::both::Both;
 
 pub use both::Side;
-pub use causes::Cause;
+pub use causes::{Cause, MOST_EDITS};
 pub use content::{Change, Content, Edit, FieldChange};
 pub use freedom::{FreedomChange, OpponentChange};
+pub use in_all::ActorChange;
 pub use leverage::{FirstChange, Leading, LeverageChange};
 pub use mediation::{DisputeChange, MediatorChange, Overtaking, Party};
-pub use standing::ActorChange;
 
 /// Smaller changes are not listed where nothing else is asked for: with three decimals they could not be seen.
 pub const AT_LEAST: f64 = 0.0005;
@@ -217,7 +217,7 @@ impl Comparison {
             at_least: options.at_least,
             leverage: rows.changes,
             first: rows.first,
-            actors: standing::changes(&both, &rows.in_all),
+            actors: in_all::changes(&both, &rows.in_all),
             freedom: freedom::changes(&both),
             disputes: mediation::changes(&both),
             content: Content::of(before, after),

@@ -120,7 +120,7 @@ fn disputes(disputes: &[DisputeChange]) -> Vec<String> {
         (true, all) => {
             sentences.push(format!("The answer is the same on each of {} disputes.", number(all.len())));
         }
-        (false, [one]) => sentences.push(format!("The answer on {} is the same.", one.name)),
+        (false, [one]) => sentences.push(format!("The answer on {} is the same.", named(one))),
         (false, others) => {
             sentences.push(format!("The answer is the same on {} other disputes.", number(others.len())));
         }
@@ -141,7 +141,7 @@ fn changed_answer(dispute: &DisputeChange) -> String {
     let again = if before == after { String::new() } else { format!(" {}", both(after)) };
     format!(
         "The answer on {} changed: before, {} had {}{}; after, {} {}{again}{}.",
-        dispute.name,
+        named(dispute),
         who(&dispute.have_it_before),
         both(before),
         unsure(dispute.borderline_before),
@@ -166,10 +166,18 @@ fn same_answer(dispute: &DisputeChange) -> String {
     };
     format!(
         "The answer on {} is the same: {} {has} leverage of at least {} over both {x} and {y}{but}.",
-        dispute.name,
+        named(dispute),
         who(&dispute.have_it_after),
         at_least(threshold)
     )
+}
+
+/// The name of a dispute within a sentence.
+fn named(dispute: &DisputeChange) -> String {
+    match dispute.name.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => the(&dispute.name),
+    }
 }
 
 /// What happened to the ties and actors, counted.
@@ -231,4 +239,27 @@ fn at_least(threshold: f64) -> String {
     let short = threshold.to_string();
     let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > 2 { short } else { figure(threshold) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_apart_and_nothing_is_said_to_be_nothing() {
+        for (before, after, said) in [
+            (Some(0.336), Some(0.268), "0.34 to 0.27"),
+            (Some(0.5617), Some(0.5606), "0.562 to 0.561"),
+            (None, Some(0.12), "nothing to 0.12"),
+            (Some(0.0012), Some(0.0), "0.001 to nothing"),
+            (Some(0.004), Some(0.02), "0.004 to 0.020"),
+        ] {
+            assert_eq!(from_to(before, after), said);
+        }
+    }
+
+    #[test]
+    fn a_threshold_has_the_decimals_it_was_given() {
+        assert_eq!([0.1, 0.25, 0.125, 1.0].map(at_least), ["0.10", "0.25", "0.125", "1.00"]);
+    }
 }

@@ -1,6 +1,8 @@
 //! A comparison: the verdict, what became of each answer, then what was edited.
 
-use demarche::compare::{ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MediatorChange, Party};
+use demarche::compare::{
+    ActorChange, Comparison, DisputeChange, FreedomChange, LeverageChange, MOST_EDITS, MediatorChange, Party,
+};
 use demarche::question::{in_sentence as the, list};
 
 use super::super::sides::Sides;
@@ -182,6 +184,10 @@ fn leverage(sheet: &mut Sheet, answer: &Comparison, top: Option<usize>) {
 
 /// Which edits the largest changes come from.
 fn causes(sheet: &mut Sheet, answer: &Comparison, top: Option<usize>) {
+    if answer.leverage.iter().all(|line| line.because.is_none()) && answer.content.ties.len() > MOST_EDITS {
+        sheet.paragraph(&format!("  Of more than {MOST_EDITS} edits, none is undone to see what comes from it."));
+        return;
+    }
     let known = |line: &&LeverageChange| line.because.as_ref().is_some_and(|because| !because.is_empty());
     let most = top.unwrap_or(EXPLAINED);
     let explained: Vec<&LeverageChange> = answer.leverage.iter().filter(known).take(most).collect();
