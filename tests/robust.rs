@@ -186,13 +186,13 @@ fn more_doubt_gives_wider_intervals() {
         assert!(with_concentration(500.0) < with_concentration(50.0), "{actor}");
         assert!(with_concentration(50.0) < with_concentration(5.0), "{actor}");
     }
+    let strengths = RobustOptions { vary: Vary::Strengths, ..draw.clone() };
     let with_confidence = |confidence: Confidence| {
         let graph = changed(&graph, |tie| tie.confidence = Some(confidence));
-        width(&ask(&graph, graph.as_of(), words, &draw), "russia")
+        width(&ask(&graph, graph.as_of(), words, &strengths), "russia")
     };
     assert!(with_confidence(Confidence::High) < with_confidence(Confidence::Medium));
     assert!(with_confidence(Confidence::Medium) < with_confidence(Confidence::Low));
-    let strengths = RobustOptions { vary: Vary::Strengths, ..draw.clone() };
     let with_bounds = |low: f64, high: f64| {
         let bounded = |tie: &mut Tie| {
             if tie.id.as_str() == "armenia-trade-eu" {
