@@ -324,6 +324,12 @@ fn the_note_is_made_of_the_first_draws_and_only_for_graphs_of_some_size() {
     assert_eq!(noted, first);
     assert_eq!(note.verdict_holds, answer.threshold.map(|threshold| threshold.holds));
     assert!(robustness(&leverage, &question(&graph, "freedom"), &Options::default()).is_none());
+    // 16 actors and 29 ties: 45, and at a reach of 0.9 as much work as 296 at ½.
+    let mut far = graph.model().clone();
+    far.reach = 0.8;
+    assert!(robustness(&Leverage::new(&snapshot, &far), &mediators, &Options::default()).is_some());
+    far.reach = 0.9;
+    assert!(robustness(&Leverage::new(&snapshot, &far), &mediators, &Options::default()).is_none());
     let mut parts = graph.parts().clone();
     for number in 0..200 {
         let relation =
