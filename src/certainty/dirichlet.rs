@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rand_chacha::rand_core::Rng;
-use rand_distr::{Distribution, Gamma};
-
 use crate::model::ChannelId;
 
 use super::Concentration;
+use super::random::Random;
 
 /// The needs of an actor as they might be: weights that add up to the same, most likely near those given.
 ///
@@ -24,9 +22,8 @@ use super::Concentration;
 ///   need at all is not drawn.
 /// * **Undefined.** Where all needs are 0, they stay so.
 /// * **Cost.** About two normal numbers a channel.
-/// * **Sources.** Marsaglia, G. and Tsang, W. W. (2000). A simple method for generating gamma variables. *ACM
-///   Transactions on Mathematical Software* 26(3), 363–372. <https://doi.org/10.1145/358407.358414>, by way of
-///   [`rand_distr`].
+/// * **Source.** Devroye, L. (1986). *Non-Uniform Random Variate Generation*. Springer, chapter XI.4: gamma numbers over
+///   their sum. <https://doi.org/10.1007/978-1-4613-8643-8>
 ///
 /// # Example
 ///
@@ -45,16 +42,12 @@ pub struct Dirichlet {
     needs: BTreeMap<ChannelId, f64>,
     total: f64,
     concentration: Concentration,
-    /// For each channel in order; `None` where the need is 0.
-    gammas: Vec<Option<Gamma<f64>>>,
 }
 
 impl Dirichlet {
     /// Around some needs, each from 0 up.
     pub fn new(needs: &BTreeMap<ChannelId, f64>, concentration: Concentration) -> Self {
-        let total: f64 = needs.values().sum();
-        let gamma = |need: &f64| Gamma::new(concentration.value() * need / total, 1.0).ok();
-        Self { needs: needs.clone(), total, concentration, gammas: needs.values().map(gamma).collect() }
+        Self { needs: needs.clone(), total: needs.values().sum(), concentration }
     }
 
     /// The standard deviation of a channel's weight, in `[0, ½]`; 0 for a channel that is not among the needs.
@@ -69,14 +62,15 @@ impl Dirichlet {
     }
 
     /// Puts drawn needs in the place of others, which are for the same channels.
-    pub(super) fn draw(&self, random: &mut impl Rng, into: &mut BTreeMap<ChannelId, f64>) {
+    pub(super) fn draw(&self, random: &mut Random, into: &mut BTreeMap<ChannelId, f64>) {
         let mut sum = 0.0;
-        for (need, gamma) in into.values_mut().zip(&self.gammas) {
-            *need = gamma.map_or(0.0, |gamma| gamma.sample(random));
-            sum += *need;
+        for (drawn, &need) in into.values_mut().zip(self.needs.values()) {
+            let shape = self.concentration.value() * need / self.total;
+            *drawn = if shape > 0.0 { random.gamma(shape) } else { 0.0 };
+            sum += *drawn;
         }
-        if sum > 0.0 {
-            into.values_mut().for_each(|need| *need *= self.total / sum);
+        if sum > 0.0 && sum.is_finite() {
+            into.values_mut().for_each(|need| *need = *need / sum * self.total);
         } else {
             into.clone_from(&self.needs);
         }
@@ -90,9 +84,6 @@ impl Dirichlet {
 
 #[cfg(test)]
 mod tests {
-    use rand_chacha::ChaCha8Rng;
-    use rand_chacha::rand_core::SeedableRng;
-
     use super::*;
     use crate::model::LeverageModel;
 
@@ -103,7 +94,7 @@ mod tests {
         let model = LeverageModel::default();
         for concentration in [2.0, 50.0, 400.0] {
             let dirichlet = Dirichlet::new(&model.needs, Concentration::new(concentration).expect("above 1"));
-            let mut random = ChaCha8Rng::seed_from_u64(7);
+            let mut random = Random::new(7, 0);
             let mut needs = model.needs.clone();
             let drawn: Vec<Vec<f64>> = (0..DRAWS)
                 .map(|_| {
@@ -141,11 +132,11 @@ mod tests {
     fn needs_of_nothing_stay_nothing() {
         let mut needs: BTreeMap<ChannelId, f64> = [("trade".into(), 0.0), ("water".into(), 2.0)].into();
         let dirichlet = Dirichlet::new(&needs, Concentration::default());
-        dirichlet.draw(&mut ChaCha8Rng::seed_from_u64(1), &mut needs);
+        dirichlet.draw(&mut Random::new(1, 0), &mut needs);
         assert_eq!(needs.values().copied().collect::<Vec<_>>(), [0.0, 2.0]);
         let mut none: BTreeMap<ChannelId, f64> = [("trade".into(), 0.0)].into();
         let dirichlet = Dirichlet::new(&none, Concentration::default());
-        dirichlet.draw(&mut ChaCha8Rng::seed_from_u64(1), &mut none);
+        dirichlet.draw(&mut Random::new(1, 0), &mut none);
         assert_eq!(none.values().copied().collect::<Vec<_>>(), [0.0]);
         assert_eq!(dirichlet.deviation("trade"), 0.0);
     }

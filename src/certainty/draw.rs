@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::SeedableRng;
-
 use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, Snapshot, TieIndex};
 
+use super::random::Random;
 use super::{Band, Dirichlet, RobustOptions};
 
 /// What is drawn, and from what.
@@ -76,11 +74,7 @@ impl Draws {
     /// Every draw has random numbers of its own, so that it is the same whichever were drawn before; and needs have
     /// others than strengths, so that they are the same when only one of the two is drawn.
     pub fn draw(&self, number: u64, snapshot: &mut Snapshot<'_>, model: &mut LeverageModel) {
-        let stream = |of: u64| {
-            let mut random = ChaCha8Rng::seed_from_u64(self.seed);
-            random.set_stream(2 * number + of);
-            random
-        };
+        let stream = |of: u64| Random::new(self.seed, 2 * number + of);
         if let Some(needs) = &self.needs {
             let mut random = stream(0);
             needs.draw(&mut random, &mut model.needs);

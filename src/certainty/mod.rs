@@ -7,6 +7,7 @@
 //! | [`band`](Band) | how far one figure of a tie may be off |
 //! | [`dirichlet`](Dirichlet) | needs drawn around the model's |
 //! | [`draw`](Draws) | the graph as it might be, draw by draw |
+//! | `random` | random numbers that are the same on every machine |
 //! | [`quantile`](quantile()) | the middle of many numbers, and where nine of ten lie |
 //! | `place` | who stands where in one draw |
 //! | `tally` | who stands where in all of them |
@@ -25,6 +26,7 @@ mod note;
 mod options;
 mod place;
 mod quantile;
+mod random;
 mod robust;
 mod tally;
 mod verdict;

@@ -16,11 +16,19 @@ use super::verdict::{DECIDED, Found, percent};
 /// How many draws a plain answer gets.
 const DRAWS: NonZeroUsize = NonZeroUsize::MIN.saturating_add(199);
 
-/// The largest number of ties and actors together for which it gets them.
+/// The largest number of ties and actors together for which it gets them, at a reach of ½ or below.
 ///
-/// A draw costs below half a microsecond for each tie and actor, so that the whole stays around 20 ms on one core, and
-/// well below on several. The size decides and not a clock, since the same input has to give the same bytes.
+/// A draw then costs below half a microsecond for each tie and actor, so that the whole stays below 20 ms on one core and
+/// well below that on several. The size decides and not a clock, since the same input has to give the same bytes.
 const LARGEST: usize = 200;
+
+/// Whether a few draws cost so little that nobody has to ask for them.
+fn is_small(leverage: &Leverage<'_>) -> bool {
+    let size = leverage.snapshot().ties().len() + leverage.snapshot().len();
+    // A longer reach takes more terms of the series, log ½ / log δ times as many.
+    let reach = leverage.model().reach.max(0.5);
+    size as f64 * (libm::log(0.5) / libm::log(reach)) <= LARGEST as f64
+}
 
 /// How sure a ranking is, from a few draws: what stands under a plain answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -43,29 +51,29 @@ pub struct Robustness {
 /// first 200 of those that [`robust`](super::robust()) makes with the same seed.
 ///
 /// * **Undefined.** `None` for questions without a ranking of leverage (all but `leverage over`, `leverage of` and
-///   `mediators`), for graphs of more than 200 ties and actors together, and where nobody is ranked.
+///   `mediators`), for graphs of more than 200 ties and actors together (of fewer,
+///   where the model's reach is above ½), and where nobody is ranked.
 /// * **Cost.** 200 solved systems.
 pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Options) -> Option<Robustness> {
     let snapshot = leverage.snapshot();
     let ranks = matches!(question, Question::Over { .. } | Question::Of { .. } | Question::Mediators { .. });
-    if !ranks || snapshot.ties().len() + snapshot.len() > LARGEST {
+    if !ranks || !is_small(leverage) {
         return None;
     }
-    let given = options.clone();
-    let options = RobustOptions { options: options.clone(), leave_out: false, ..RobustOptions::with_draws(DRAWS) };
-    let asked = asked(leverage, question, &options);
+    let tried = RobustOptions { options: options.clone(), leave_out: false, ..RobustOptions::with_draws(DRAWS) };
+    let asked = asked(leverage, question, &tried);
     let itself = asked.places(leverage);
-    let places = drawn(snapshot, leverage.model(), &asked, &options, &|| ());
+    let places = drawn(snapshot, leverage.model(), &asked, &tried, &|| ());
     let tally = Tally::of(&places, &itself, asked.absent());
     let found = Found { snapshot, asked: &asked, itself: &itself, tally: &tally, draws: places.len() };
     if tally.actors.is_empty() {
         return None;
     }
     // Where a leader heads the ranking, it is not the first of all that is spoken of.
-    let everybody = Standing::of(leverage, question, &Options { top: None, ..given });
+    let everybody = Standing::of(leverage, question, &Options { top: None, ..options.clone() });
     let is_first = everybody.first() == itself.first();
     let among = if is_first { "" } else { " of states and organisations" };
-    let drawn = format!("In {DRAWS} draws of {}", options.vary.label());
+    let drawn = format!("In {DRAWS} draws of {}", tried.vary.label());
     let first = match found.decided() {
         Some((first, part)) => format!("{} is first{among} in {}", found.name(first), percent(part)),
         None => format!("there is no clear first: {}", found.split()),
@@ -82,7 +90,7 @@ pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Option
     let command = command.strip_prefix("leverage ").unwrap_or(&command);
     Some(Robustness {
         draws: places.len(),
-        seed: options.seed,
+        seed: tried.seed,
         first: {
             let mut firsts = tally.firsts();
             firsts.sort_by_key(|&(actor, _)| actor);

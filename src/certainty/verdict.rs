@@ -39,11 +39,10 @@ impl Found<'_, '_> {
             (_, true) => self.one(&drawn),
             (Some((first, part)), false) => {
                 let place = if self.asked.is_about_freedom() { "tied down most" } else { "first" };
+                let is_first_itself = self.itself.ranks().any(|(actor, rank, _)| (actor, rank) == (first, 1));
                 let otherwise = match self.itself.first() {
-                    Some(itself) if itself != first => {
-                        format!(" With the graph's own figures, {} is.", self.name(itself))
-                    }
-                    Some(_) => String::new(),
+                    Some(_) if is_first_itself => String::new(),
+                    Some(itself) => format!(" With the graph's own figures, {} is.", self.name(itself)),
                     None => " With the graph's own figures, nobody is.".to_owned(),
                 };
                 format!(
@@ -100,6 +99,7 @@ impl Found<'_, '_> {
         Some(match names.as_slice() {
             [] => format!("no third party has {asked}"),
             [one] => format!("{one} alone has {asked}"),
+            several if several.len() > NAMED => format!("the same {} third parties have {asked}", several.len()),
             several => format!("{}, and nobody else, have {asked}", list(several)),
         })
     }
@@ -113,7 +113,7 @@ impl Found<'_, '_> {
             let most = ties.first()?;
             let decimals = decimals(most.from.max(most.to));
             return Some(format!(
-                "Without the tie {}, on which it rests most, it would be {:.decimals$}.",
+                "Without the tie {}, which moves it most, it would be {:.decimals$}.",
                 most.ties[0], most.to
             ));
         }
@@ -121,8 +121,8 @@ impl Found<'_, '_> {
         let [of_sources, of_ties] = [sources, ties].map(|cases| cases.iter().filter(|case| case.changes_first).count());
         if of_sources + of_ties == 0 {
             let enough = [sources, ties].map(|cases| cases.iter().filter(|case| case.have_it.is_some()).count());
-            let but = match numbers(enough) {
-                Some(numbers) => format!(", but {numbers} change who has leverage enough over both"),
+            let but = match numbers(enough, "") {
+                Some(numbers) => format!(", but {numbers} who has leverage enough over both"),
                 None => String::new(),
             };
             return Some(format!("No single source or tie, left out, changes who is {place}{but}."));
@@ -147,23 +147,18 @@ impl Found<'_, '_> {
                 .collect::<Vec<_>>()
                 .join("; "),
         };
-        let more = numbers([of_sources, of_ties].map(|number| number.saturating_sub(1)));
-        let more = more.map_or(String::new(), |more| format!("; {more} more change it, too"));
+        let more = numbers([of_sources, of_ties].map(|number| number.saturating_sub(1)), " more");
+        let more = more.map_or(String::new(), |more| format!("; {more} it, too"));
         Some(format!("{}{more}.", capitalised(&said)))
     }
 
     /// One actor's figure, where there is nothing to rank.
     fn one(&self, drawn: &str) -> String {
-        let on = self.snapshot.on();
-        match (self.itself.figures.first(), self.tally.actors.first_key_value()) {
-            (_, Some((&actor, counted))) => {
-                let figure = self.itself.figure(actor).unwrap_or(self.asked.absent());
-                let [figure, low, high] = range(figure, counted);
-                let whose = self.whose(actor);
-                format!("On {on}, {whose} is {figure}; nine of ten of {drawn} have it from {low} to {high}.")
-            }
-            _ => String::new(),
-        }
+        let Some((&actor, counted)) = self.tally.actors.first_key_value() else { return String::new() };
+        let figure = self.itself.figure(actor).unwrap_or(self.asked.absent());
+        let [figure, low, high] = range(figure, counted);
+        let (on, whose) = (self.snapshot.on(), self.whose(actor));
+        format!("On {on}, {whose} is {figure}; nine of ten of {drawn} have it from {low} to {high}.")
     }
 
     /// What an actor's figure is, in half a sentence.
@@ -218,11 +213,12 @@ impl Found<'_, '_> {
     }
 }
 
-/// So many sources and so many ties; `None` of neither.
-fn numbers([sources, ties]: [usize; 2]) -> Option<String> {
+/// That so many sources and so many ties change something; `None` of neither.
+fn numbers([sources, ties]: [usize; 2], more: &str) -> Option<String> {
     let each = [(sources, "source"), (ties, "tie")].into_iter().filter(|&(number, _)| number > 0);
     let each: Vec<String> = each.map(|(number, thing)| count(number, thing)).collect();
-    (!each.is_empty()).then(|| list(&each))
+    let change = if sources + ties == 1 { "changes" } else { "change" };
+    (!each.is_empty()).then(|| format!("{}{more} {change}", list(&each)))
 }
 
 /// What the figures of a question are.
