@@ -15,17 +15,18 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar for so many steps of something, in the plural.
-    pub(crate) fn new(steps: u64, what: &str) -> Self {
-        let bar = ProgressBar::new(steps);
+    /// A bar for steps of something, in the plural.
+    pub(crate) fn new(what: &str) -> Self {
+        let bar = ProgressBar::new(0);
         let style = ProgressStyle::with_template(&format!("{{bar:32}} {{pos}} of {{len}} {what}"));
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self { bar, since: std::time::Instant::now() }
     }
 
-    /// So many steps are done.
-    pub(crate) fn set(&self, done: u64) {
+    /// So many steps of so many are done.
+    pub(crate) fn set(&self, done: u64, steps: u64) {
         if self.since.elapsed() >= PATIENCE {
+            self.bar.set_length(steps);
             self.bar.set_position(done);
         }
     }

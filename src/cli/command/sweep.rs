@@ -22,9 +22,8 @@ pub(super) fn run(command: &Sweep, global: &Global, output: &mut Output) -> Resu
         .map_err(usage)?;
     let quantities =
         command.ask.iter().map(|text| subject.quantity(text)).collect::<Result<Vec<Quantity>, Failure>>()?;
-    let points = axes.iter().map(|axis| axis.values().len() as u64).product();
-    let progress = Progress::new(points, "points");
-    let told = |done: usize, _: usize| progress.set(done as u64);
+    let progress = Progress::new("points and crossings");
+    let told = |done: usize, steps: usize| progress.set(done as u64, steps as u64);
     let answer = sweep(&subject.graph, subject.on, &subject.model, &axes, &quantities, &told).map_err(usage)?;
     drop(progress);
 
