@@ -55,7 +55,7 @@ fn line(sheet: &mut Sheet, varied: &Varied, answer: &Answered) {
     for other in &answer.others {
         let needed = width(&other.name).max(5) + 2;
         if needed > room {
-            break;
+            continue;
         }
         room -= needed;
         columns.push((other.name.as_str(), Right));
