@@ -262,6 +262,7 @@ fn every_point_is_told() {
     let graph = founding();
     let told = std::sync::Mutex::new(Vec::new());
     let axis = Axis::parse("model.reach=0..0.9:10", &graph, graph.model()).expect("an axis");
+    // Nothing is crossed: reach moves no freedom.
     let asked = [quantity(&graph, "freedom of russia")];
     let tell = |done: usize, of: usize| told.lock().expect("no panic").push((done, of));
     sweep(&graph, graph.as_of(), graph.model(), &[axis], &asked, &tell).expect("a sweep");

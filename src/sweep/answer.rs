@@ -65,7 +65,10 @@ pub struct Answered {
     pub crossings: Vec<Crossing>,
     /// Where the rank changes, over two variables.
     pub boundaries: Vec<Boundary>,
+    /// How many boundaries were not looked for, because there are so many.
+    pub boundaries_left_out: usize,
     /// Those with whom the quantity is level somewhere, over one variable: their figures for every value.
+    /// The one with the largest figure anywhere comes first.
     pub others: Vec<Follower>,
 }
 

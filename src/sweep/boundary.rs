@@ -6,9 +6,15 @@ use rayon::prelude::*;
 
 use crate::model::ActorIndex;
 
-use super::crossing::{bisect, tolerance};
+use super::crossing::root;
 use super::reading::{Reader, Reading};
 use super::trial::Trial;
+
+/// A point of a line is found to this part of the axis: finer than any line is drawn.
+const EXACT: f64 = 1e-5;
+
+/// Lines with so many others are found, those of most cells first.
+pub(super) const LINES: usize = 12;
 
 /// A side of a cell of the grid: the position of its lower end on both axes, and whether it runs along the second.
 type Side = (usize, usize, bool);
@@ -39,33 +45,47 @@ pub(super) struct Grid<'a> {
     pub(super) readings: &'a [Reading],
 }
 
-/// Everybody with whom the quantity is level somewhere, and where: marching squares over the cells of the grid, each
-/// point found by bisection along the side of a cell. Those whose lines have most points come first.
+/// With whom the quantity is level somewhere, and where: marching squares over the cells of the grid, each point found
+/// by bisection along the side of a cell. Those whose lines cross most cells come first; of more than [`LINES`] the
+/// others are only counted.
 ///
 /// Lorensen, W. E. and Cline, H. E. (1987). Marching cubes: a high resolution 3D surface construction algorithm.
 /// *Computer Graphics* 21(4), 163–169. <https://doi.org/10.1145/37402.37422>: the same in the plane.
 ///
-/// * **Cost.** About 20 solved systems for every side that a line crosses.
-pub(super) fn boundaries(grid: Grid<'_>, with_zero: bool) -> Vec<Level> {
+/// * **Cost.** Some 5 solved systems for every side that a line crosses.
+pub(super) fn boundaries(grid: Grid<'_>, with_zero: bool) -> (Vec<Level>, usize) {
     let mut others: Vec<Option<ActorIndex>> =
         grid.readings.iter().flat_map(|reading| reading.others.iter().map(|&(other, _)| Some(other))).collect();
     others.extend(with_zero.then_some(None));
     others.sort_unstable();
     others.dedup();
-    let mut levels: Vec<Level> = others.into_iter().filter_map(|other| grid.level(other)).collect();
-    let points = |level: &Level| level.lines.iter().map(Vec::len).sum::<usize>();
+    let mut crossed: Vec<Crossed> = others.into_iter().filter_map(|other| grid.crossed(other)).collect();
     // A stable sort: equals stay in the order of ids.
-    levels.sort_by_key(|level| std::cmp::Reverse(points(level)));
-    levels
+    crossed.sort_by_key(|crossed| std::cmp::Reverse(crossed.pieces.len()));
+    let left_out = crossed.len().saturating_sub(LINES);
+    crossed.truncate(LINES);
+    grid.trial.expect(crossed.iter().map(|crossed| crossed.sides.len()).sum());
+    (crossed.into_iter().map(|crossed| grid.level(crossed)).collect(), left_out)
+}
+
+/// The cells in which the quantity becomes level with somebody else's figure.
+struct Crossed {
+    other: Option<ActorIndex>,
+    /// Whether the quantity is above, at every point of the grid; `None` where it is undefined.
+    above: Vec<Option<bool>>,
+    /// The sides that the line crosses, in order.
+    sides: Vec<Side>,
+    /// The sides that it joins, cell by cell.
+    pieces: Vec<(Side, Side)>,
 }
 
 impl Grid<'_> {
-    fn level(&self, other: Option<ActorIndex>) -> Option<Level> {
-        let above: Vec<Option<bool>> =
-            self.readings.iter().map(|reading| reading.figure.map(|_| reading.above(other) > 0.0)).collect();
+    fn crossed(&self, other: Option<ActorIndex>) -> Option<Crossed> {
+        let is_above = |reading: &Reading| reading.figure.map(|_| reading.above(other) > 0.0);
+        let above: Vec<Option<bool>> = self.readings.iter().map(is_above).collect();
         let at = |i: usize, j: usize| above[i * self.y.len() + j];
-        let sides = |i: usize, j: usize| [(i, j, false), (i, j, true), (i, j + 1, false), (i + 1, j, true)];
-        let crossed = |(i, j, along): Side| {
+        let around = |i: usize, j: usize| [(i, j, false), (i, j, true), (i, j + 1, false), (i + 1, j, true)];
+        let is_crossed = |(i, j, along): Side| {
             let end = if along { at(i, j + 1) } else { at(i + 1, j) };
             matches!((at(i, j), end), (Some(a), Some(b)) if a != b)
         };
@@ -73,23 +93,31 @@ impl Grid<'_> {
         let mut pieces: Vec<(Side, Side)> = Vec::new();
         for i in 0..self.x.len() - 1 {
             for j in 0..self.y.len() - 1 {
-                let crossed: Vec<Side> = sides(i, j).into_iter().filter(|&side| crossed(side)).collect();
+                let crossed: Vec<Side> = around(i, j).into_iter().filter(|&side| is_crossed(side)).collect();
                 pieces.extend(crossed.chunks_exact(2).map(|pair| (pair[0], pair[1])));
             }
         }
-        if pieces.is_empty() {
-            return None;
-        }
-        let mut wanted: Vec<Side> = pieces.iter().flat_map(|&(a, b)| [a, b]).collect();
-        wanted.sort_unstable();
-        wanted.dedup();
-        let found: Vec<(f64, f64)> = wanted.par_iter().map(|&side| self.cross(side, other)).collect();
-        let place: BTreeMap<Side, (f64, f64)> = wanted.into_iter().zip(found).collect();
+        let mut sides: Vec<Side> = pieces.iter().flat_map(|&(a, b)| [a, b]).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        (!pieces.is_empty()).then_some(Crossed { other, above, sides, pieces })
+    }
+
+    fn level(&self, crossed: Crossed) -> Level {
+        let Crossed { other, above, sides, pieces } = crossed;
+        let found: Vec<(f64, f64)> = sides
+            .par_iter()
+            .map(|&side| {
+                let place = self.cross(side, other);
+                self.trial.done();
+                place
+            })
+            .collect();
+        let place: BTreeMap<Side, (f64, f64)> = sides.into_iter().zip(found).collect();
         let lines: Vec<Vec<(f64, f64)>> =
             chains(&pieces).into_iter().map(|chain| chain.iter().map(|side| place[side]).collect()).collect();
         let middle = lines.iter().max_by_key(|line| line.len()).map_or((0.0, 0.0), |line| line[line.len() / 2]);
-        let above = self.nearest_above(middle, &above);
-        Some(Level { other, above, lines })
+        Level { other, above: self.nearest_above(middle, &above), lines }
     }
 
     /// The point of the grid nearest to another, as parts of the axes, at which the quantity is above.
@@ -107,13 +135,12 @@ impl Grid<'_> {
     /// Where the line crosses a side.
     fn cross(&self, (i, j, along): Side, other: Option<ActorIndex>) -> (f64, f64) {
         let above = |x: f64, y: f64| self.trial.at(&[x, y], |leverage| self.reader.read(leverage).above(other));
-        let rises = self.readings[i * self.y.len() + j].above(other) <= 0.0;
+        let known = |i: usize, j: usize| self.readings[i * self.y.len() + j].above(other);
         let (x, y) = (self.x[i], self.y[j]);
-        let axis = if along { self.y } else { self.x };
-        let exact = tolerance(axis[0], axis[axis.len() - 1]);
+        let exact = |axis: &[f64]| (axis[axis.len() - 1] - axis[0]) * EXACT;
         match along {
-            true => (x, bisect(y, self.y[j + 1], rises, exact, |y| above(x, y))),
-            false => (bisect(x, self.x[i + 1], rises, exact, |x| above(x, y)), y),
+            true => (x, root((y, known(i, j)), (self.y[j + 1], known(i, j + 1)), exact(self.y), |y| above(x, y))),
+            false => (root((x, known(i, j)), (self.x[i + 1], known(i + 1, j)), exact(self.x), |x| above(x, y)), y),
         }
     }
 }

@@ -27,11 +27,9 @@ pub fn chart(sweep: &Sweep, source: &str) -> String {
     match sweep.vary.as_slice() {
         [varied] => line_chart(&lines(sweep, varied, frame)),
         [x, y] => {
-            frame.notes.extend(left_out(
-                sweep.answers.iter().map(|answer| answer.boundaries.len()),
-                CONTOURS,
-                "boundary",
-            ));
+            let undrawn =
+                |answer: &Answered| answer.boundaries.len().saturating_sub(CONTOURS) + answer.boundaries_left_out;
+            frame.notes.extend(left_out(sweep.answers.iter().map(undrawn).sum(), "boundary"));
             let mut maps: Vec<HeatMap> = sweep.answers.iter().map(|answer| map(answer, x, y)).collect();
             // The title of a page with one map is that of the map.
             if let [only] = maps.as_mut_slice() {
@@ -92,9 +90,12 @@ fn lines(sweep: &Sweep, varied: &Varied, mut frame: Frame) -> LineChart {
             }
         }
     }
-    marks.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
-    frame.notes.extend(left_out([marks.len()].into_iter(), MARKS, "crossing"));
+    frame.notes.extend(left_out(marks.len().saturating_sub(MARKS), "crossing"));
+    // Of many, those at the top of the ranking.
+    let of_freedom = sweep.answers.iter().all(|answer| answer.figure == "freedom of action");
+    marks.sort_by(|a, b| if of_freedom { a.at.1.total_cmp(&b.at.1) } else { b.at.1.total_cmp(&a.at.1) });
     marks.truncate(MARKS);
+    marks.sort_by(|a, b| a.at.0.total_cmp(&b.at.0));
 
     let as_it_is = |now: f64| Rule { at: now, label: format!("as it is: {}", words::value(now, to - from)) };
     let bands = varied.bounds.map(|[low, high]| Band { from: low.unwrap_or(from), to: high.unwrap_or(to) });
@@ -144,9 +145,8 @@ fn map(answer: &Answered, x: &Varied, y: &Varied) -> HeatMap {
     }
 }
 
-/// That more there is than is drawn.
-fn left_out(counts: impl Iterator<Item = usize>, most: usize, what: &str) -> Option<String> {
-    let left: usize = counts.map(|count| count.saturating_sub(most)).sum();
+/// That there is more than is drawn.
+fn left_out(left: usize, what: &str) -> Option<String> {
     (left > 0).then(|| format!("Not drawn: {left} more, each a {what}."))
 }
 

@@ -1,4 +1,4 @@
-//! Where a rank changes, found by bisection.
+//! Where a rank changes, found by quickened bisection.
 
 use crate::model::ActorIndex;
 
@@ -24,6 +24,8 @@ pub(super) struct Found {
 struct Stretch {
     from: f64,
     to: f64,
+    /// How far the quantity is above the other at either end.
+    ends: (f64, f64),
     other: Option<ActorIndex>,
     above: bool,
 }
@@ -36,7 +38,7 @@ pub(super) fn tolerance(from: f64, to: f64) -> f64 {
 /// Every crossing along one axis: what is `above` changes its sign between two of the values, perhaps after having been
 /// level for a while. Two crossings of the same pair between neighbouring values cancel out and are not seen.
 ///
-/// * **Cost.** About 20 solved systems a crossing.
+/// * **Cost.** Some 5 solved systems a crossing, 20 where figures jump.
 pub(super) fn crossings(
     trial: &Trial<'_>,
     reader: &Reader<'_>,
@@ -53,11 +55,13 @@ pub(super) fn crossings(
     others.dedup();
     let stretches: Vec<Stretch> = others.into_iter().flat_map(|other| stretches(values, readings, other)).collect();
     let exact = tolerance(values[0], values[values.len() - 1]);
+    trial.expect(stretches.len());
     let mut found: Vec<Found> = stretches
         .into_par_iter()
         .map(|stretch| {
             let above = |value: f64| trial.at(&[value], |leverage| reader.read(leverage).above(stretch.other));
-            let at = bisect(stretch.from, stretch.to, stretch.above, exact, above);
+            let at = root((stretch.from, stretch.ends.0), (stretch.to, stretch.ends.1), exact, above);
+            trial.done();
             Found { at, other: stretch.other, above: stretch.above }
         })
         .collect();
@@ -69,7 +73,7 @@ pub(super) fn crossings(
 fn stretches(values: &[f64], readings: &[Reading], other: Option<ActorIndex>) -> Vec<Stretch> {
     let mut found = Vec::new();
     // The last value at which one was ahead, and which; then the first at which they were level.
-    let mut ahead: Option<(f64, bool)> = None;
+    let mut ahead: Option<(f64, f64)> = None;
     let mut level: Option<f64> = None;
     for (&value, reading) in values.iter().zip(readings) {
         let above = reading.above(other);
@@ -78,14 +82,11 @@ fn stretches(values: &[f64], readings: &[Reading], other: Option<ActorIndex>) ->
         } else if above == 0.0 {
             level = level.or(Some(value));
         } else {
-            let above = above > 0.0;
-            if let Some((last, was_above)) = ahead
-                && was_above != above
+            if let Some((last, before)) = ahead
+                && (before > 0.0) != (above > 0.0)
             {
-                found.push(match level {
-                    Some(level) => Stretch { from: level, to: level, other, above },
-                    None => Stretch { from: last, to: value, other, above },
-                });
+                let (from, to) = level.map_or((last, value), |level| (level, level));
+                found.push(Stretch { from, to, ends: (before, above), other, above: above > 0.0 });
             }
             (ahead, level) = (Some((value, above)), None);
         }
@@ -93,20 +94,54 @@ fn stretches(values: &[f64], readings: &[Reading], other: Option<ActorIndex>) ->
     found
 }
 
-/// The place between two values where a difference changes its sign, from below 0 to above where it `rises`.
-pub(super) fn bisect(from: f64, to: f64, rises: bool, exact: f64, above: impl Fn(f64) -> f64) -> f64 {
-    let (mut low, mut high) = (from, to);
+/// The place between two values where a difference changes its sign, to within a width; the ends are given with their
+/// differences, of which one is below 0 and one above, or one is 0 and the place itself.
+///
+/// Bisection, quickened: the secant's estimate is taken where it does not cost more steps than bisection would at worst.
+///
+/// Oliveira, I. F. D. and Takahashi, R. H. C. (2020). An enhancement of the bisection method average performance
+/// preserving minmax optimality. *ACM Transactions on Mathematical Software* 47(1), 5.
+/// <https://doi.org/10.1145/3423597>: the ITP method, with κ₁ = 0.2/(b − a), κ₂ = 2, n₀ = 1.
+pub(super) fn root(
+    (from, at_from): (f64, f64),
+    (to, at_to): (f64, f64),
+    exact: f64,
+    above: impl Fn(f64) -> f64,
+) -> f64 {
+    if at_from == 0.0 || from == to {
+        return from;
+    }
+    if at_to == 0.0 {
+        return to;
+    }
+    let sign = if at_to > 0.0 { 1.0 } else { -1.0 };
+    let (mut low, mut below) = (from, sign * at_from);
+    let (mut high, mut beyond) = (to, sign * at_to);
+    // How far from the middle an estimate may be: twice what bisection would leave after as many steps.
+    let mut leeway = exact;
+    while leeway < to - from {
+        leeway *= 2.0;
+    }
     while high - low > exact {
         let middle = low + (high - low) / 2.0;
         // Halving a stretch of neighbouring numbers gives one of the two again.
         if middle <= low || middle >= high {
             break;
         }
-        let difference = above(middle);
-        if difference == 0.0 {
-            return middle;
+        let secant = (beyond * low - below * high) / (beyond - below);
+        let towards = if secant <= middle { 1.0 } else { -1.0 };
+        let nudge = 0.2 / (to - from) * (high - low) * (high - low);
+        let nudged = if nudge <= (middle - secant).abs() { secant + towards * nudge } else { middle };
+        let allowed = (leeway - (high - low) / 2.0).max(0.0);
+        let estimate = if (nudged - middle).abs() <= allowed { nudged } else { middle - towards * allowed };
+        let estimate = if estimate > low && estimate < high { estimate } else { middle };
+        let difference = sign * above(estimate);
+        match difference {
+            0.0 => return estimate,
+            difference if difference > 0.0 => (high, beyond) = (estimate, difference),
+            difference => (low, below) = (estimate, difference),
         }
-        if (difference > 0.0) == rises { high = middle } else { low = middle }
+        leeway /= 2.0;
     }
     low + (high - low) / 2.0
 }
@@ -116,10 +151,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bisection_finds_the_root() {
-        let found = bisect(0.0, 1.0, true, 1e-9, |x| x * x - 0.5);
-        assert!((found - 0.5_f64.sqrt()).abs() < 1e-9);
-        assert_eq!(bisect(0.0, 1.0, false, 1e-9, |x| 0.25 - x), 0.25);
+    fn roots_are_found_in_few_steps_and_never_in_many() {
+        let steps = |from: f64, to: f64, f: &dyn Fn(f64) -> f64| {
+            let count = std::cell::Cell::new(0);
+            let counted = |x| {
+                count.set(count.get() + 1);
+                f(x)
+            };
+            let found = root((from, f(from)), (to, f(to)), 1e-6, counted);
+            (found, count.get())
+        };
+        let (found, count) = steps(0.0, 1.0, &|x| x * x - 0.5);
+        assert!((found - 0.5_f64.sqrt()).abs() < 1e-6 && count <= 8, "{found} in {count}");
+        let (found, count) = steps(0.0, 1.0, &|x| 0.3 - x);
+        assert!((found - 0.3).abs() < 1e-6 && count <= 8, "{found} in {count}");
+        // A jump, a flat stretch and a steep end: hardly more steps than the 20 of bisection.
+        let hard: [(f64, &dyn Fn(f64) -> f64); 3] = [
+            (0.123, &|x: f64| if x < 0.123 { -1e-9 } else { 1.0 }),
+            (0.7, &|x: f64| (x - 0.7).powi(9)),
+            (0.01, &|x: f64| 1.0 / x.max(1e-3) - 100.0),
+        ];
+        for (at, f) in hard {
+            let (found, count) = steps(0.0, 1.0, f);
+            assert!((found - at).abs() < 1e-6 && count <= 22, "{found} in {count}");
+        }
+        assert_eq!(root((0.0, 0.0), (1.0, 1.0), 1e-6, |x| x), 0.0);
     }
 
     fn reading(figure: f64, other: f64) -> Reading {
@@ -131,7 +187,9 @@ mod tests {
         let values = [0.0, 1.0, 2.0, 3.0];
         let crossing = [reading(0.1, 0.2), reading(0.3, 0.2), reading(0.2, 0.2), reading(0.3, 0.2)];
         let found = stretches(&values, &crossing, Some(0));
-        assert_eq!(found, [Stretch { from: 0.0, to: 1.0, other: Some(0), above: true }]);
+        let [stretch] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((stretch.from, stretch.to, stretch.other, stretch.above), (0.0, 1.0, Some(0), true));
+        assert!(stretch.ends.0 < 0.0 && stretch.ends.1 > 0.0);
     }
 
     #[test]
@@ -139,6 +197,7 @@ mod tests {
         let values = [0.0, 1.0, 2.0, 3.0];
         let level = [reading(0.1, 0.2), reading(0.2, 0.2), reading(0.2, 0.2), reading(0.3, 0.2)];
         let found = stretches(&values, &level, Some(0));
-        assert_eq!(found, [Stretch { from: 1.0, to: 1.0, other: Some(0), above: true }]);
+        let [stretch] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!((stretch.from, stretch.to, stretch.above), (1.0, 1.0, true));
     }
 }

@@ -7,7 +7,7 @@
 //! | [`axis`](Axis) | the values that a variable takes, from `0..1:21` or `0.1,0.3,0.9` |
 //! | `trial` | the leverage system with other figures |
 //! | `reading` | a quantity, and the ranking it stands in |
-//! | `crossing` | where a rank changes, found by bisection |
+//! | `crossing` | where a rank changes, found by quickened bisection |
 //! | `boundary` | where two are level, over two variables |
 //! | [`sweep()`] | all of it, in parallel |
 //! | [`answer`](Sweep) | what comes out: figures, ranks, crossings, a table |

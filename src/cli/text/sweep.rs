@@ -55,7 +55,7 @@ fn line(sheet: &mut Sheet, varied: &Varied, answer: &Answered) {
     for other in &answer.others {
         let needed = width(&other.name).max(5) + 2;
         if needed > room {
-            break;
+            continue;
         }
         room -= needed;
         columns.push((other.name.as_str(), Right));
@@ -92,11 +92,17 @@ fn crossings(sheet: &mut Sheet, answer: &Answered, largest: f64) {
     let row =
         |crossing: &Crossing| vec![format!("{:.6}", crossing.at), says(crossing), in_scale(crossing.figure, largest)];
     let columns = [("at", Right), ("", Left), (answer.figure, Right)];
-    sheet.table(&columns, crossings.iter().take(CROSSINGS).map(row).collect());
-    if crossings.len() > CROSSINGS {
-        sheet.gap();
-        sheet.paragraph(&format!("{} more follow; --format json lists all.", crossings.len() - CROSSINGS));
+    if crossings.len() <= CROSSINGS {
+        sheet.table(&columns, crossings.iter().map(row).collect());
+        return;
     }
+    let half = CROSSINGS / 2;
+    let mut rows: Vec<Vec<String>> = crossings[..half].iter().map(row).collect();
+    rows.push(vec!["…".to_owned(), format!("{} more", crossings.len() - 2 * half), "…".to_owned()]);
+    rows.extend(crossings[crossings.len() - half..].iter().map(row));
+    sheet.table(&columns, rows);
+    sheet.gap();
+    sheet.remark("--format json lists all.");
 }
 
 /// A table of both variables.
@@ -128,15 +134,11 @@ fn plane(sheet: &mut Sheet, down: &Varied, across: &Varied, answer: &Answered) {
     }
     if !answer.boundaries.is_empty() {
         sheet.heading("Where the rank changes");
-        for boundary in answer.boundaries.iter().take(CROSSINGS) {
+        for boundary in &answer.boundaries {
             sheet.item(&along(boundary), "  ", "    ");
         }
-        if answer.boundaries.len() > CROSSINGS {
-            sheet.item(
-                &format!("and {} more; --format json gives all", answer.boundaries.len() - CROSSINGS),
-                "  ",
-                "    ",
-            );
+        if answer.boundaries_left_out > 0 {
+            sheet.item(&format!("and with {} more", answer.boundaries_left_out), "  ", "    ");
         }
     }
 }
