@@ -134,7 +134,7 @@ proptest! {
 fn every_verb_is_among_the_random_edits() {
     let mut runner = TestRunner::deterministic();
     let mut done: BTreeMap<&str, usize> = BTreeMap::new();
-    for _ in 0..200 {
+    for _ in 0..400 {
         let parts = random_graph::parts(8, 16).new_tree(&mut runner).expect("a graph").current();
         let seeds = random_edit::seeds(10).new_tree(&mut runner).expect("seeds").current();
         for edit in random_edit::applicable(&seeds, &graph(parts)).0 {

@@ -8,7 +8,7 @@ use crate::model::{
 
 use super::{Selector, Thing, Values};
 
-/// One edit of a graph. What each does to it is said in [`apply`](super::apply); it prints as an English phrase.
+/// One edit of a graph. What each does to it is said in [`apply()`](super::apply()); it prints as an English phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Adds an entry to the bibliography.

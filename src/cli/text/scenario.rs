@@ -10,16 +10,26 @@ const SHOWN: usize = 12;
 
 /// To `scenario run`: a scenario in full, or several, a line each with what failed.
 pub(crate) fn suite(sheet: &mut Sheet, suite: &Suite) {
-    if let [Run { result: Some(result), .. }] = suite.scenarios.as_slice() {
-        return one(sheet, result);
-    }
-    let verdict = match (suite.passed, suite.failed) {
-        (passed, 0) => format!("{} came out as expected.", capital(count(passed, "scenario"))),
-        (passed, failed) => {
-            format!("{} of {} came out as expected; {failed} did not.", passed, count(passed + failed, "scenario"))
+    match suite.scenarios.as_slice() {
+        [Run { result: Some(result), .. }] => return one(sheet, result),
+        [Run { result: None, file, .. }] => {
+            return sheet.verdict(&format!("{file} is not sound: nothing of it was done or checked."));
         }
+        _ => {}
+    }
+    let unsound = suite.scenarios.iter().filter(|run| run.result.is_none()).count();
+    let all = count(suite.scenarios.len(), "scenario");
+    let unsound_too = match unsound {
+        0 => String::new(),
+        1 => "1 is not sound".to_owned(),
+        many => format!("{many} are not sound"),
     };
-    sheet.verdict(&verdict);
+    sheet.verdict(&match (suite.passed, suite.failed - unsound, unsound) {
+        (_, 0, 0) => format!("{} came out as expected.", capital(all)),
+        (passed, 0, _) => format!("{passed} of {all} came out as expected; {unsound_too}."),
+        (passed, missed, 0) => format!("{passed} of {all} came out as expected; {missed} did not."),
+        (passed, missed, _) => format!("{passed} of {all} came out as expected; {missed} did not, and {unsound_too}."),
+    });
     sheet.gap();
     for run in &suite.scenarios {
         let mark = if run.passed { "ok  " } else { "FAIL" };
@@ -32,7 +42,7 @@ pub(crate) fn suite(sheet: &mut Sheet, suite: &Suite) {
         };
         sheet.item(&format!("{}: {said}", run.file), &format!("{mark}  "), "      ");
         for outcome in run.failures() {
-            failure(sheet, outcome, "      ");
+            failure(sheet, outcome, &format!("expected on {}", outcome.on), "      ");
         }
     }
 }
@@ -75,7 +85,8 @@ fn one(sheet: &mut Sheet, result: &RunResult) {
                 true => {
                     sheet.item(&format!("{}: {}", sentence(outcome, result), outcome.found), "  ok    ", "        ")
                 }
-                false => failure(sheet, outcome, "  "),
+                false if outcome.on == result.on => failure(sheet, outcome, "expected", "  "),
+                false => failure(sheet, outcome, &format!("expected on {}", outcome.on), "  "),
             }
         }
     }
@@ -131,9 +142,9 @@ fn short(text: &str) -> String {
 }
 
 /// What was expected in vain: expected, found, why.
-fn failure(sheet: &mut Sheet, outcome: &Outcome, indent: &str) {
+fn failure(sheet: &mut Sheet, outcome: &Outcome, expected: &str, indent: &str) {
     let rest = format!("{indent}        ");
-    sheet.item(&format!("expected on {}: {}", outcome.on, outcome.expected), &format!("{indent}FAIL  "), &rest);
+    sheet.item(&format!("{expected}: {}", outcome.expected), &format!("{indent}FAIL  "), &rest);
     let inner = format!("{indent}      ");
     sheet.item(&outcome.found, &format!("{inner}found: "), &rest);
     for line in &outcome.why {

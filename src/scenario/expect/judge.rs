@@ -107,7 +107,7 @@ pub(super) fn team_over_each(
 }
 
 /// Leverage of every third party over the party over which it has less, by position.
-fn over_both(leverage: &Leverage<'_>, between: &(ActorId, ActorId)) -> Vec<(ActorIndex, f64)> {
+pub(super) fn over_both(leverage: &Leverage<'_>, between: &(ActorId, ActorId)) -> Vec<(ActorIndex, f64)> {
     let (Some(x), Some(y)) = (at(leverage, &between.0), at(leverage, &between.1)) else { return Vec::new() };
     let question = Question::Mediators { x: between.0.clone(), y: between.1.clone() };
     let standing = Standing::of(leverage, &question, &everybody());

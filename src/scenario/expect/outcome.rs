@@ -4,14 +4,12 @@ use serde::Serialize;
 
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorKind, Date, Graph, LeverageModel, Snapshot};
-use crate::question::{Answer, Options, Quantity, Question, Standing, ask, in_sentence, list};
+use crate::question::{Options, Quantity, Question, Standing, ask, in_sentence, list};
 
 use super::figures::shown;
 use super::judge::{over_each, team_over_each};
+use super::why::why;
 use super::{Claim, Direction, Expectation, Judgement};
-
-/// Walks and ties that a failure is explained with.
-const LINES: usize = 2;
 
 /// What expectations are put to: a graph, what it is compared with, and the day.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +42,7 @@ pub struct Outcome {
     pub before: Option<f64>,
     /// By how much it holds, above 0, or is missed, below.
     pub margin: Option<f64>,
-    /// Why the figure is what it is: the first lines of the explanation.
+    /// Of what did not come true, why the figure is what it is: the first lines of the explanation.
     pub why: Vec<String>,
 }
 
@@ -70,7 +68,7 @@ impl Expectation {
             figure,
             before,
             margin: margin.is_finite().then_some(margin),
-            why: words.why(),
+            why: if holds { Vec::new() } else { why(&leverage, &self.claim) },
         }
     }
 
@@ -246,66 +244,5 @@ impl Words<'_, '_> {
         let verdict = verdict.strip_prefix(&day).unwrap_or(verdict);
         let rest = verdict.split_once(". ").filter(|(said, _)| said.starts_with("no third party has"));
         rest.map_or(verdict, |(_, rest)| rest).to_owned()
-    }
-
-    /// The figures of leverage that a claim rests on.
-    fn pairs(&self) -> Vec<(&ActorId, &ActorId)> {
-        match self.claim {
-            Claim::Figure { quantity, .. } | Claim::Change { quantity, .. } | Claim::Ahead { of: quantity, .. } => {
-                match quantity {
-                    Quantity::Leverage { of, over } | Quantity::Net { of, over } => vec![(of, over)],
-                    Quantity::Joint { of, between: (x, y) } => vec![(of, x), (of, y)],
-                    Quantity::Freedom { .. } => Vec::new(),
-                }
-            }
-            Claim::Top { over, is } => vec![(is, over)],
-            Claim::TopMediator { between: (x, y), is } | Claim::Mediator { between: (x, y), is, .. } => {
-                vec![(is, x), (is, y)]
-            }
-            Claim::NoMediator { .. } | Claim::Team { .. } => Vec::new(),
-        }
-    }
-
-    /// The first lines of the explanation of the figures.
-    fn why(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for (of, over) in self.pairs() {
-            if of == over {
-                continue;
-            }
-            let question = Question::Pair { actor: of.clone(), target: over.clone() };
-            let Answer::Of(answer) = ask(self.leverage, &question, &Options { why: true, ..Options::default() }) else {
-                continue;
-            };
-            let Some((line, why)) = answer.ranking.first().and_then(|line| Some((line, line.why.as_ref()?))) else {
-                continue;
-            };
-            if line.leverage == 0.0 {
-                lines.push(format!("no chain leads from {of} to {over}"));
-                continue;
-            }
-            for walk in why.walks.iter().take(LINES) {
-                let ties: Vec<&str> = walk.because.iter().flat_map(|step| &step.ties).map(|tie| tie.as_str()).collect();
-                let way: Vec<&str> = walk.steps.iter().map(ActorId::as_str).collect();
-                lines.push(format!("{:.4} of it runs {}, by {}", walk.leverage, way.join(" → "), list(&ties)));
-            }
-            for rests in why.rests_on.iter().take(LINES) {
-                let way = if rests.change < 0.0 { "lower" } else { "higher" };
-                lines.push(format!("without '{}' it would be {way} by {:.4}", rests.tie, rests.change.abs()));
-            }
-        }
-        if let Claim::Figure { quantity: Quantity::Freedom { of }, .. }
-        | Claim::Change { quantity: Quantity::Freedom { of }, .. } = self.claim
-        {
-            let Answer::Freedom(answer) =
-                ask(self.leverage, &Question::Freedom { actor: Some(of.clone()) }, &Options::default())
-            else {
-                return lines;
-            };
-            for by in answer.ranking.iter().flat_map(|line| &line.tied_down_by).take(2 * LINES) {
-                lines.push(format!("{} ties it down by {:.4}", by.actor, by.engagement));
-            }
-        }
-        lines
     }
 }
