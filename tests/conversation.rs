@@ -57,13 +57,13 @@ fn conversation(lines: &[&str]) -> String {
     seen.replace("demarche.exe", "demarche")
 }
 
-/// The words of a line; quotes keep a name together.
+/// The words of a line; quotes of either kind keep a name together, and within them a backtick stands for a quote.
 fn words(line: &str) -> Vec<String> {
-    line.split('"')
+    line.split(['"', '\''])
         .enumerate()
         .flat_map(|(at, part)| match at % 2 {
             0 => part.split_whitespace().map(str::to_owned).collect::<Vec<_>>(),
-            _ => vec![part.to_owned()],
+            _ => vec![part.replace('`', "\"")],
         })
         .collect()
 }
@@ -189,6 +189,46 @@ conversations! {
         "cite mediators armenia azerbaijan --top 1",
         "cite leverage of turkey over azerbaijan --style bibtex",
         "cite leverage of turkey over azerbaijan --style csl",
+    ];
+    find: [
+        "find --goal 'top mediator armenia azerbaijan = european-union' --max-edits 1",
+        "find --goal 'top mediator armenia azerbaijan = european-union' --allow existing --top 3",
+        "find --goal 'no mediator ARM AZE >= 0.05' --allow end",
+        "find --goal 'top mediator armenia azerbaijan = russia'",
+        "find --goal 'leverage of israel over armenia >= 0.9' --max-edits 1",
+        "find --goal 'leverage of israel over armenia >= 0.9' --allow turkey --most-pairs 100",
+        "find --goal 'top over armenia = france' --allow end:france --max-edits 1",
+    ];
+    find_for_programs: [
+        "--format json find --goal 'TopMediator(between: (`armenia`, `azerbaijan`), is: `european-union`)' --allow existing --top 1",
+        "--format csv find --goal 'top mediator armenia azerbaijan = european-union' --allow existing --top 2",
+    ];
+    find_to_files: [
+        "find --goal 'top mediator armenia azerbaijan = european-union' --allow existing --top 2 -o found",
+        "-g found/found-1.ron mediators armenia azerbaijan --top 2",
+        "check found/found-1.ron found/found-2.ron",
+        "-g small.ron find --goal 'top over a = b' --allow new:trade --write 1 -o one.ron",
+        "-g small.ron find --goal 'leverage of a over b >= 0.5' --write 1 -o one.ron",
+        "-g one.ron leverage over b",
+    ];
+    find_mistakes: [
+        "find",
+        "find --goal 'top mediator armenia azerbaijan = europe'",
+        "find --goal 'top mediators armenia azerbaijan = france'",
+        "find --goal 'leverage of france over armenia >= much'",
+        "find --goal 'TopMediator(between: (`armenia`, `azerbaijan`), is: `europ`)'",
+        "find --goal 'TopMediator(between: (`armenia`, `azerbaijan`))'",
+        "find --goal 'top over armenia = france' --allow treaties",
+        "find --goal 'top over armenia = france' --allow trad",
+        "find --goal 'top over armenia = france' --forbid channel:",
+        "find --goal 'top over armenia = france' --forbid tie:russia-armenia-pacts",
+        "find --goal 'top over armenia = france' --max-edits 3",
+        "find --goal 'rises leverage of russia over armenia since 2022-09-13'",
+        "find --goal 'top over armenia = france' --write 1",
+        "find --goal 'top over armenia = france' --max-edits 1 --write 9 -o one.ron",
+        "find --goal 'top over armenia = france' -o small.ron",
+        "-g - find --goal 'top over armenia = france' -o found",
+        "find --help",
     ];
     listings: ["actors", "ties russia", "--on 1991-06-01 ties"];
     show: ["show russia", "show border-clashes-2022", "show nagorno-karabakh", "show cow-trade"];

@@ -155,7 +155,7 @@ impl Rows {
 
     fn are_moved(&self, altered: &Altered<'_, '_>) -> bool {
         // Who steers is not ranked, so that a change of agency may matter even where no row moves.
-        altered.changes_agency()
+        altered.alters_agency()
             || self
                 .0
                 .as_ref()

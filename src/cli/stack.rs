@@ -16,7 +16,7 @@ const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
 pub(crate) const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
 
 /// How a scenario names the built-in graph as its base.
-const BUILT_IN_BASE: &str = "built-in";
+pub(crate) const BUILT_IN_BASE: &str = "built-in";
 
 /// A graph, with the scenarios that led to it.
 #[derive(Debug)]

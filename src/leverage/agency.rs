@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Snapshot, TieIndex};
+use crate::model::{ActorIndex, Ends, LeverageModel, Snapshot, View};
 
 /// Who decides for whom.
 ///
@@ -34,7 +34,7 @@ pub struct Agency {
 impl Agency {
     /// The agency in force in the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        let rows: Vec<_> = (0..snapshot.len()).map(|actor| row(snapshot, model, actor, &[])).collect();
+        let rows: Vec<_> = (0..snapshot.len()).map(|actor| row(&View::plain(snapshot), model, actor)).collect();
         Self::from_rows(rows)
     }
 
@@ -119,18 +119,9 @@ impl Agency {
     }
 }
 
-/// An actor's row of `A`, with some ties left out if asked.
-pub(super) fn row(
-    snapshot: &Snapshot<'_>,
-    model: &LeverageModel,
-    actor: ActorIndex,
-    without: &[TieIndex],
-) -> Vec<(u32, f64)> {
-    let ties: Vec<_> = snapshot
-        .ties_of(actor)
-        .filter(|&tie| without.binary_search(&tie).is_err())
-        .map(|tie| snapshot.ties()[tie])
-        .collect();
+/// An actor's row of `A`.
+pub(super) fn row(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Vec<(u32, f64)> {
+    let ties: Vec<_> = view.ties_of(actor).map(|(_, in_force)| in_force).collect();
     let members = ties.iter().filter(|t| matches!(t.ends, Ends::Membership { of, .. } if of == actor)).count();
     let mut row: BTreeMap<u32, f64> = BTreeMap::new();
     for in_force in ties {

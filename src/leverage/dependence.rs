@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
+use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex, View};
 
 use super::engagement::{Engaged, Engagement, relative};
 
@@ -11,7 +11,7 @@ pub(super) const SECURITY: &str = "security";
 pub(super) const COERCION: &str = "coercion";
 pub(super) const DIPLOMACY: &str = "diplomacy";
 pub(super) const INSTITUTIONS: &str = "institutions";
-pub(super) const ARMS: &str = "arms";
+pub(crate) const ARMS: &str = "arms";
 
 /// What one tie supplies to an actor: an addend of the raw supply `q_c(b ← a)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -88,16 +88,14 @@ impl Engagements for Engagement {
 
 /// What every tie in force supplies to an actor, in the order of tie names.
 pub(super) fn supplies<'g>(
-    snapshot: &Snapshot<'g>,
+    view: &View<'_, 'g>,
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: &[TieIndex],
 ) -> Vec<Supply<'g>> {
-    let rel = |a, b| relative(snapshot.capability(a), snapshot.capability(b));
+    let rel = |a, b| relative(view.snapshot.capability(a), view.snapshot.capability(b));
     let mut found = Vec::new();
-    for tie in snapshot.ties_of(actor).filter(|tie| without.binary_search(tie).is_err()) {
-        let in_force = snapshot.ties()[tie];
+    for (tie, in_force) in view.ties_of(actor) {
         let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
             (Ends::Alliance(a, b), _) => {
@@ -127,16 +125,15 @@ pub(super) fn supplies<'g>(
 
 /// An actor's row of `D`, split by channel: ordered by channel, then by supplier; zero parts are left out.
 pub(super) fn parts<'g>(
-    snapshot: &Snapshot<'g>,
+    view: &View<'_, 'g>,
     model: &LeverageModel,
     engagement: &impl Engagements,
     actor: ActorIndex,
-    without: &[TieIndex],
 ) -> Vec<Part<'g>> {
-    let mut supplies = supplies(snapshot, model, engagement, actor, without);
+    let mut supplies = supplies(view, model, engagement, actor);
     // A stable sort keeps the ties of one supplier in the order of their names, and so the order of summation.
     supplies.sort_by(|a, b| (a.channel, a.supplier).cmp(&(b.channel, b.supplier)));
-    let needs = Needs::of(snapshot, model, actor, engagement.engaged(actor).threat());
+    let needs = Needs::of(view.snapshot, model, actor, engagement.engaged(actor).threat());
     let mut parts: Vec<Part<'g>> = Vec::new();
     for in_channel in supplies.chunk_by(|a, b| a.channel == b.channel) {
         let channel = in_channel[0].channel;
@@ -181,7 +178,7 @@ struct Needs<'a> {
 }
 
 impl<'a> Needs<'a> {
-    fn of(snapshot: &'a Snapshot<'a>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
+    fn of(snapshot: &'a Snapshot<'_>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
         let (kind, own) = (snapshot.actor(actor).kind, snapshot.needs(actor));
         let mut needs = Self { kind, own, model, threat, total: 0.0 };
         needs.total = model.needs.iter().map(|(channel, &need)| needs.need(channel.as_str(), need)).sum();

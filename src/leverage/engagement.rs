@@ -1,6 +1,6 @@
 //! Step 1: who is tied down, by whom, and who feels threatened.
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, TieIndex};
+use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, View};
 
 use super::dependence::ARMS;
 
@@ -76,7 +76,7 @@ pub(super) struct Engaged {
 impl Engagement {
     /// The engagement of every actor of the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        Self { actors: (0..snapshot.len()).map(|actor| engaged(snapshot, model, actor, &[])).collect() }
+        Self { actors: (0..snapshot.len()).map(|actor| engaged(&View::plain(snapshot), model, actor)).collect() }
     }
 
     /// Freedom of action `f_a`, in `(0, 1]`.
@@ -106,13 +106,13 @@ impl Engagement {
 }
 
 impl Engaged {
-    pub(super) fn freedom(&self) -> f64 {
-        1.0 / (1.0 + self.total)
-    }
-
     pub(super) fn freedom_towards(&self, other: ActorIndex) -> f64 {
         let elsewhere: f64 = self.opponents.iter().filter(|o| o.actor != other).map(|o| o.engagement).sum();
         1.0 / (1.0 + elsewhere)
+    }
+
+    pub(super) fn freedom(&self) -> f64 {
+        1.0 / (1.0 + self.total)
     }
 
     pub(super) fn threat(&self) -> f64 {
@@ -128,24 +128,16 @@ pub(super) fn relative(a: Option<f64>, b: Option<f64>) -> f64 {
     }
 }
 
-/// The engagement of one actor, with some ties left out if asked.
-pub(super) fn engaged(
-    snapshot: &Snapshot<'_>,
-    model: &LeverageModel,
-    actor: ActorIndex,
-    without: &[TieIndex],
-) -> Engaged {
+/// The engagement of one actor.
+pub(super) fn engaged(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Engaged {
     let mut found = Engaged::default();
-    for tie in snapshot.ties_of(actor) {
-        let in_force = &snapshot.ties()[tie];
+    let snapshot = view.snapshot;
+    for (_, in_force) in view.ties_of(actor) {
         let Ends::Hostility(a, b) = in_force.ends else { continue };
-        if without.binary_search(&tie).is_ok() {
-            continue;
-        }
         let opponent = if a == actor { b } else { a };
         let strength = in_force.strength(model);
         found.threat += strength * relative(snapshot.capability(opponent), snapshot.capability(actor));
-        let fraction = relative(side(snapshot, model, opponent, without), snapshot.capability(actor));
+        let fraction = relative(side(view, model, opponent), snapshot.capability(actor));
         let engagement = strength * fraction;
         found.total += engagement;
         match found.opponents.binary_search_by_key(&opponent, |o| o.actor) {
@@ -157,21 +149,17 @@ pub(super) fn engaged(
 }
 
 /// `S_x`: an actor with what its arms suppliers lend it, `None` if its own capability is unknown.
-fn side(snapshot: &Snapshot<'_>, model: &LeverageModel, actor: ActorIndex, without: &[TieIndex]) -> Option<f64> {
-    let own = snapshot.capability(actor)?;
-    let lent: f64 = snapshot
+fn side(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Option<f64> {
+    let own = view.snapshot.capability(actor)?;
+    let lent: f64 = view
         .ties_of(actor)
-        .filter(|&tie| without.binary_search(&tie).is_err())
-        .filter_map(|tie| {
-            let in_force = &snapshot.ties()[tie];
-            match (in_force.ends, &in_force.tie.relation) {
-                (Ends::Dependence { of, on }, Relation::Dependence { channel, .. })
-                    if of == actor && channel.as_str() == ARMS =>
-                {
-                    snapshot.capability(on).map(|capability| in_force.strength(model) * capability)
-                }
-                _ => None,
+        .filter_map(|(_, in_force)| match (in_force.ends, &in_force.tie.relation) {
+            (Ends::Dependence { of, on }, Relation::Dependence { channel, .. })
+                if of == actor && channel.as_str() == ARMS =>
+            {
+                view.snapshot.capability(on).map(|capability| in_force.strength(model) * capability)
             }
+            _ => None,
         })
         .sum();
     Some(own + lent)

@@ -90,4 +90,5 @@ pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
 pub(crate) use altered::Altered;
+pub(crate) use dependence::ARMS;
 pub(crate) use solved::Solved;

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::{ActorIndex, LeverageModel, Snapshot};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, View};
 
 use super::agency::Agency;
 use super::dependence::{self, Part, Row};
@@ -49,7 +49,7 @@ impl<'s> Leverage<'s> {
         let engagement = Engagement::new(snapshot, model);
         let agency = Agency::new(snapshot, model);
         let rows = (0..snapshot.len())
-            .map(|actor| dependence::row(&dependence::parts(snapshot, model, &engagement, actor, &[])))
+            .map(|actor| dependence::row(&dependence::parts(&View::plain(snapshot), model, &engagement, actor)))
             .collect();
         Self { snapshot, model, engagement, agency, rows }
     }
@@ -87,12 +87,12 @@ impl<'s> Leverage<'s> {
 
     /// b's direct dependences split by channel.
     pub fn parts(&self, b: ActorIndex) -> Vec<Part<'s>> {
-        dependence::parts(self.snapshot, self.model, &self.engagement, b, &[])
+        dependence::parts(&View::plain(self.snapshot), self.model, &self.engagement, b)
     }
 
     /// What every tie supplies to b.
     pub fn supplies(&self, b: ActorIndex) -> Vec<dependence::Supply<'s>> {
-        dependence::supplies(self.snapshot, self.model, &self.engagement, b, &[])
+        dependence::supplies(&View::plain(self.snapshot), self.model, &self.engagement, b)
     }
 
     /// Leverage over b of everybody: the row `E[b, ·]`, by position; b's own entry is its loops.

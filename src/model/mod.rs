@@ -14,6 +14,7 @@
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
 //! | [`names`](Names) | finding an actor by name, code or alias |
 //! | [`snapshot`](Snapshot) | the graph as it stands on one day |
+//! | [`variation`](Variation) | a few ties of a snapshot other than they are |
 //!
 //! This module imports nothing else of the crate.
 
@@ -29,6 +30,7 @@ mod period;
 mod snapshot;
 mod source;
 mod tie;
+mod variation;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
 pub use capability::Capability;
@@ -43,3 +45,5 @@ pub use period::{Date, Period, PeriodError, first_day, last_day};
 pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
 pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
 pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};
+pub use variation::Variation;
+pub(crate) use variation::View;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Actor, ActorId, ChannelId, Date, Graph, LeverageModel, Relation, Tie};
+use super::{Actor, ActorId, ChannelId, Date, Graph, LeverageModel, Relation, Tie, Variation};
 
 /// Position of an actor in a snapshot, from 0; in the order of ids.
 pub type ActorIndex = usize;
@@ -48,6 +48,20 @@ pub enum Ends {
         /// The state or organisation.
         of: ActorIndex,
     },
+}
+
+impl Ends {
+    /// Whether the actor is one of them.
+    pub(crate) fn join(self, actor: ActorIndex) -> bool {
+        match self {
+            Ends::Mediation { by, between: (x, y) } => [by, x, y].contains(&actor),
+            Ends::Alliance(a, b)
+            | Ends::Hostility(a, b)
+            | Ends::Dependence { of: a, on: b }
+            | Ends::Membership { member: a, of: b }
+            | Ends::Leadership { leader: a, of: b } => a == actor || b == actor,
+        }
+    }
 }
 
 /// A tie in force.
@@ -102,35 +116,37 @@ impl<'g> Snapshot<'g> {
     pub fn new(graph: &'g Graph, on: Date) -> Self {
         let actors: Vec<&Actor> = graph.actors().collect();
         let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
-        let at = |id: &ActorId| position[id.as_str()];
-        let mut walk = DiGraph::with_capacity(actors.len(), graph.ties().len());
+        let at = |id: &ActorId| Some(position[id.as_str()]);
+        let in_force = graph.ties().filter(|tie| tie.period.contains(on));
+        let ties =
+            in_force.filter_map(|tie| Some(InForce { tie, ends: ends(tie, at)?, figure: None, vote: None })).collect();
+        let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
+        Self::joined(graph, on, actors, capability, ties)
+    }
+
+    fn joined(
+        graph: &'g Graph,
+        on: Date,
+        actors: Vec<&'g Actor>,
+        capability: Vec<Option<f64>>,
+        ties: Vec<InForce<'g>>,
+    ) -> Self {
+        let mut walk = DiGraph::with_capacity(actors.len(), ties.len());
         for _ in &actors {
             walk.add_node(());
         }
-        let mut ties = Vec::new();
         let mut joining = vec![Vec::new(); actors.len()];
-        for tie in graph.ties().filter(|tie| tie.period.contains(on)) {
-            let ends = match &tie.relation {
-                Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0), at(&between.1)),
-                Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0), at(&between.1)),
-                Relation::Mediation { by, between, .. } => {
-                    Ends::Mediation { by: at(by), between: (at(&between.0), at(&between.1)) }
-                }
-                Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of), on: at(on) },
-                Relation::Membership { member, of, .. } => Ends::Membership { member: at(member), of: at(of) },
-                Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader), of: at(of) },
-            };
-            let weight = ties.len() as u32;
+        for (at, tie) in ties.iter().enumerate() {
             let mut join = |a: ActorIndex, b: ActorIndex| {
                 for end in [a, b] {
                     // The mediator of two parties joins both by the same tie.
-                    if joining[end].last() != Some(&ties.len()) {
-                        joining[end].push(ties.len());
+                    if joining[end].last() != Some(&at) {
+                        joining[end].push(at);
                     }
                 }
-                walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), weight)
+                walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), at as u32)
             };
-            match ends {
+            match tie.ends {
                 Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a, b),
                 Ends::Dependence { of: a, on: b }
                 | Ends::Membership { member: a, of: b }
@@ -140,10 +156,26 @@ impl<'g> Snapshot<'g> {
                     join(by, between.1)
                 }
             };
-            ties.push(InForce { tie, ends, figure: None, vote: None });
         }
-        let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk }
+    }
+
+    /// The same snapshot with some ties ended, altered or new. The new ones come last, whatever their names.
+    pub fn varied(&self, variation: &Variation<'g>) -> Self {
+        let kept = self.ties.iter().enumerate().filter_map(|(at, tie)| match variation.of(at) {
+            None => Some(*tie),
+            Some(None) => None,
+            Some(figure) => Some(InForce { figure, ..*tie }),
+        });
+        let ties = kept.chain(variation.added_ties().iter().copied()).collect();
+        let joined = Self::joined(self.graph, self.on, self.actors.clone(), self.capability.clone(), ties);
+        Self { needs: self.needs.clone(), ..joined }
+    }
+
+    /// A tie that the graph has not as it would be in force, to be added by a [`Variation`]; `None` if one of its actors
+    /// is not in the graph.
+    pub fn place(&self, tie: &'g Tie) -> Option<InForce<'g>> {
+        Some(InForce { tie, ends: ends(tie, |id| self.index(id.as_str()))?, figure: None, vote: None })
     }
 
     /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
@@ -248,4 +280,18 @@ impl<'g> Snapshot<'g> {
         }
         (0..self.len()).filter(|&i| found[i]).collect()
     }
+}
+
+/// The actors of a tie by their positions; `None` if one has none.
+fn ends(tie: &Tie, at: impl Fn(&ActorId) -> Option<ActorIndex>) -> Option<Ends> {
+    Some(match &tie.relation {
+        Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0)?, at(&between.1)?),
+        Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0)?, at(&between.1)?),
+        Relation::Mediation { by, between, .. } => {
+            Ends::Mediation { by: at(by)?, between: (at(&between.0)?, at(&between.1)?) }
+        }
+        Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of)?, on: at(on)? },
+        Relation::Membership { member, of, .. } => Ends::Membership { member: at(member)?, of: at(of)? },
+        Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader)?, of: at(of)? },
+    })
 }

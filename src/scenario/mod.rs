@@ -15,6 +15,7 @@
 //! | [`problem`](EditProblem) | what can be wrong with an edit |
 //! | [`expect`](Expectation) | what is expected, and whether it is so |
 //! | [`suite`](Suite), [`junit`](junit()) | scenarios as a test suite |
+//! | [`find`](find()) | the smallest change that flips an answer |
 //! | [`write`](write_scenario) | a scenario as a file |
 //! | `form` | what may be written |
 //! | `mistakes` | all that is wrong with the form of a file |
@@ -27,6 +28,7 @@ mod draft;
 mod edit;
 mod expect;
 mod file;
+mod find;
 mod form;
 mod junit;
 mod mistakes;
@@ -46,6 +48,7 @@ pub use between::between;
 pub use edit::{Edit, ReplaceLeader, Target};
 pub use expect::{Bounds, Claim, Direction, Expectation, GoalError, Judgement, Outcome, Situation};
 pub use file::{ScenarioFile, read_scenario};
+pub use find::{Aimed, FindError, FindOptions, Found, FoundEdit, FoundSet, Searched, Term, TermError, find};
 pub use junit::junit;
 pub use problem::EditProblem;
 pub use record::{Change, ChangeKind, EditRecord, FieldChange};

@@ -7,6 +7,7 @@
 //! | `scenario` | what if |
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
+//! | `find` | the smallest change that flips an answer |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
 //! | `sweep` | figures varied |
@@ -16,6 +17,7 @@ mod ask;
 mod diff;
 mod export;
 mod file;
+mod find;
 mod list;
 mod robust;
 mod scenario;
@@ -30,6 +32,7 @@ pub(crate) use ask::*;
 pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
+pub(crate) use find::*;
 pub(crate) use list::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
@@ -158,6 +161,9 @@ pub(crate) enum Command {
     /// What does an answer do when a figure is varied?
     #[command(after_help = sweep::EXAMPLES)]
     Sweep(Sweep),
+    /// The smallest change that flips an answer
+    #[command(after_help = find::AFTER_HELP)]
+    Find(Find),
     /// The bibliography of what an answer rests on
     #[command(after_help = "Examples:
   demarche cite                                         of the whole graph

@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod diff;
 mod export;
+mod find;
 mod fmt;
 mod list;
 mod new;
@@ -38,6 +39,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Diff(wanted) => diff::run(wanted, &args.global, output),
         Command::Robust(question) => robust::run(question, &subject(output)?, output),
         Command::Sweep(wanted) => sweep::run(wanted, &args.global, output),
+        Command::Find(wanted) => find::run(wanted, &args.global, &subject(output)?, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),

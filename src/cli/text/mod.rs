@@ -6,6 +6,7 @@ mod bar;
 mod bibliography;
 mod diff;
 mod edits;
+mod find;
 mod leverage;
 mod listing;
 mod mediators;
@@ -21,6 +22,7 @@ mod why;
 
 pub(crate) use bibliography::bibliography;
 pub(crate) use diff::diff;
+pub(crate) use find::find;
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;

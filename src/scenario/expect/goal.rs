@@ -1,7 +1,10 @@
 //! Claims in the words of a command line.
 
-use crate::model::{ActorId, Names, first_day};
+use crate::model::{ActorId, NameError, Names, first_day};
 use crate::question::{Quantity, QuestionError};
+
+use crate::scenario::form::ExpectationForm;
+use crate::text::read::options;
 
 use super::claim::WITHIN;
 use super::{Bounds, Claim, Direction, Expectation};
@@ -19,6 +22,14 @@ pub enum GoalError {
     /// A quantity is asked for wrongly, or an actor is not known.
     #[error(transparent)]
     Question(#[from] QuestionError),
+    /// What is written as in a scenario cannot be read.
+    #[error("'{text}' is not what a scenario can expect: {message}")]
+    Written {
+        /// What is written.
+        text: String,
+        /// Why it cannot be read.
+        message: String,
+    },
 }
 
 impl GoalError {
@@ -33,11 +44,57 @@ impl GoalError {
             ),
             GoalError::Number(_) => Some("write a number as 0.3".to_owned()),
             GoalError::Question(error) => error.hint(),
+            GoalError::Written { .. } => {
+                Some("write it as TopMediator(between: (\"x\", \"y\"), is: \"m\"), with ids of actors".to_owned())
+            }
         }
     }
 }
 
 impl Expectation {
+    /// The expectation that a line states: in words, where quotation marks keep a name together, or, where there is a
+    /// bracket in it, as it is written in a scenario.
+    ///
+    /// # Errors
+    /// [`GoalError`] if the line states none, or names an actor that is unknown, ambiguous or repeated.
+    ///
+    /// ```
+    /// # use demarche::model::{Actor, ActorKind, Names};
+    /// # use demarche::scenario::Expectation;
+    /// # let actors = ["Armenia", "United States"].map(|name| {
+    /// #     Actor::new(name.to_lowercase().replace(' ', "-"), ActorKind::State, name)
+    /// # });
+    /// let names = Names::new(&actors);
+    /// let goal = Expectation::read(r#"top over armenia = "United States""#, &names)?;
+    /// assert_eq!(goal, Expectation::read(r#"Top(over: "armenia", is: "united-states")"#, &names)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read(line: &str, names: &Names) -> Result<Self, GoalError> {
+        if !line.contains('(') {
+            return Self::parse(&words(line), names);
+        }
+        let ExpectationForm(expectation) = options()
+            .from_str(line)
+            .map_err(|error| GoalError::Written { text: line.trim().to_owned(), message: error.code.to_string() })?;
+        let actors = expectation.claim.actors();
+        for actor in actors {
+            if !names.knows_id(actor.as_str()) {
+                let error = names.find(actor.as_str()).err().unwrap_or(NameError::Unknown {
+                    name: actor.to_string(),
+                    nearest: names.find(actor.as_str()).into_iter().map(ToString::to_string).collect(),
+                });
+                return Err(GoalError::Question(error.into()));
+            }
+        }
+        for different in expectation.claim.different() {
+            let repeated = (1..different.len()).find(|&at| different[..at].contains(&different[at]));
+            if let Some(at) = repeated {
+                return Err(GoalError::Question(QuestionError::Same(different[at].clone())));
+            }
+        }
+        Ok(expectation)
+    }
+
     /// The expectation that the words state; each actor is one word, by id, name, alias or code.
     ///
     /// # Errors
@@ -99,6 +156,18 @@ impl Expectation {
         };
         Ok(Self { claim, on: None })
     }
+}
+
+/// The words of a line; quotation marks keep several together.
+fn words(line: &str) -> Vec<&str> {
+    let within = |(at, part): (usize, &'_ str)| at % 2 == 1 && !part.is_empty();
+    line.split('"')
+        .enumerate()
+        .flat_map(|(at, part)| match within((at, part)) {
+            true => vec![part],
+            false => part.split_whitespace().collect(),
+        })
+        .collect()
 }
 
 /// `QUANTITY by 0.01 since 2022-02-01`.

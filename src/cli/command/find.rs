@@ -1,0 +1,148 @@
+//! `find`: the smallest change that flips an answer.
+
+use std::path::{Component, Path, PathBuf};
+
+use demarche::scenario::{Aimed, Expectation, FindOptions, Found, Term, find, write_scenario};
+
+use super::super::args::{Find, Global};
+use super::super::failure::Failure;
+use super::super::file;
+use super::super::output::Output;
+use super::super::progress::Progress;
+use super::super::stack::BUILT_IN_BASE;
+use super::super::subject::Subject;
+use super::super::text;
+
+pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
+    let goal = Expectation::read(&command.goal, subject.graph.names())
+        .map_err(|error| Failure::usage(format!("--goal: {error}"), error.hint()))?;
+    let options = FindOptions {
+        allow: terms("--allow", &command.allow, subject)?,
+        forbid: terms("--forbid", &command.forbid, subject)?,
+        anywhere: command.anywhere,
+        max_edits: command.max_edits.into(),
+        larger: command.larger,
+        most_pairs: command.most_pairs,
+        top: command.top.max(command.write.unwrap_or(0)),
+    };
+    let target = target(command, global)?;
+    let base = base(global, target.as_ref().map(|target| target.folder.as_path()));
+    let aimed = Aimed { graph: &subject.graph, model: &subject.model, on: subject.on, goal: &goal, base: &base };
+    let progress = Progress::new("tried");
+    let found = find(&aimed, &options, &|done, of| progress.show(done, of));
+    drop(progress);
+    let found = found.map_err(|error| Failure::usage(format!("--goal: {error}"), None))?;
+    output.answer(&found, || found.table(), |sheet| text::find(sheet, &found, subject, command.most_pairs))?;
+    match target {
+        Some(target) => write(command, &target, &found, output),
+        None => Ok(()),
+    }
+}
+
+fn terms(flag: &str, given: &[String], subject: &Subject) -> Result<Vec<Term>, Failure> {
+    let term = |text: &String| {
+        Term::parse(text, &subject.graph, &subject.model)
+            .map_err(|error| Failure::usage(format!("{flag}: {error}"), Some(error.hint)))
+    };
+    given.iter().map(term).collect()
+}
+
+/// Where scenarios are written to.
+struct Target {
+    path: PathBuf,
+    /// The folder they are in, from which they name their base.
+    folder: PathBuf,
+}
+
+fn target(command: &Find, global: &Global) -> Result<Option<Target>, Failure> {
+    let Some(path) = &command.output else { return Ok(None) };
+    if global.graph.as_deref().is_some_and(file::is_stream) {
+        let hint = "save it as a file and name that with -g".to_owned();
+        return Err(Failure::usage("a scenario cannot build upon standard input", Some(hint)));
+    }
+    match command.write {
+        Some(_) => {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            Ok(Some(Target { path: path.clone(), folder: folder.unwrap_or(Path::new(".")).to_owned() }))
+        }
+        None if path.is_file() || file::is_stream(path) => {
+            let hint = "name a folder, or the number of one set with --write N".to_owned();
+            Err(Failure::usage(format!("{} is no folder, and several sets may be found", path.display()), Some(hint)))
+        }
+        None => {
+            std::fs::create_dir_all(path)
+                .map_err(|error| Failure::refused(format!("cannot make the folder {}: {error}", path.display())))?;
+            Ok(Some(Target { path: path.clone(), folder: path.clone() }))
+        }
+    }
+}
+
+/// What the scenarios name as their base: the file that was asked, as seen from the folder they are in.
+fn base(global: &Global, folder: Option<&Path>) -> String {
+    let Some(graph) = &global.graph else { return BUILT_IN_BASE.to_owned() };
+    let seen = match (folder.and_then(|folder| folder.canonicalize().ok()), graph.canonicalize().ok()) {
+        (Some(folder), Some(file)) => relative(&file, &folder),
+        _ => graph.clone(),
+    };
+    // A path of a file is written with slashes everywhere.
+    seen.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// The way from a folder to a file, both absolute.
+fn relative(file: &Path, folder: &Path) -> PathBuf {
+    let (file_steps, folder_steps): (Vec<Component<'_>>, Vec<Component<'_>>) =
+        (file.components().collect(), folder.components().collect());
+    let shared = file_steps.iter().zip(&folder_steps).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return file.to_owned();
+    }
+    let up = folder_steps[shared..].iter().map(|_| Component::ParentDir);
+    up.chain(file_steps[shared..].iter().copied()).collect()
+}
+
+fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) -> Result<(), Failure> {
+    let mut written = Vec::new();
+    match command.write {
+        Some(number) => {
+            let set = number.checked_sub(1).and_then(|at| found.sets.get(at));
+            let set = set.ok_or_else(|| {
+                let message = format!("--write: there is no set {number}; {} listed", listed(found.sets.len()));
+                Failure::usage(message, None)
+            })?;
+            file::write_whole(&target.path, write_scenario(&set.scenario).as_bytes())?;
+            written.push(target.path.clone());
+        }
+        None => {
+            for (at, set) in found.sets.iter().enumerate() {
+                let path = target.path.join(format!("found-{}.ron", at + 1));
+                file::write_whole(&path, set.ron.as_bytes())?;
+                written.push(path);
+            }
+        }
+    }
+    for path in written.iter().filter(|path| !file::is_stream(path)) {
+        output.say(&format!("{}: written", path.display()));
+    }
+    Ok(())
+}
+
+fn listed(number: usize) -> String {
+    if number == 1 { "1 is".to_owned() } else { format!("{number} are") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_from_a_folder_to_a_file_is_found() {
+        for (file, folder, way) in [
+            ("/a/b/g.ron", "/a/b", "g.ron"),
+            ("/a/b/g.ron", "/a/b/found", "../g.ron"),
+            ("/a/b/g.ron", "/a/c/d", "../../b/g.ron"),
+            ("/g.ron", "/a", "../g.ron"),
+        ] {
+            assert_eq!(relative(Path::new(file), Path::new(folder)), Path::new(way), "{file} from {folder}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Where a search is done: a solved system, a goal, and by how much the goal holds with some ties other than they are.
+
+use crate::leverage::{Altered, Leverage, Solved};
+use crate::model::{ActorIndex, Variation};
+use crate::scenario::Claim;
+
+use super::aim::{Aim, Sight};
+
+/// A row is solved where no figure of it can move by more than this.
+const SOLVED: f64 = 1e-14;
+
+/// A margin nearer to 0 than this is judged the long way: there, rules about equals decide.
+pub(super) const NEAR: f64 = 1e-9;
+
+/// A system that is varied in search of a goal.
+pub(super) struct Ground<'l, 's> {
+    leverage: &'l Leverage<'s>,
+    claim: &'l Claim,
+    before: Option<f64>,
+    aim: Option<Aim>,
+    /// `T[b, ·]` of the actors aimed at.
+    through: Vec<Vec<f64>>,
+    /// `E[b, ·]` of the same.
+    rows: Vec<Vec<f64>>,
+}
+
+impl<'l, 's> Ground<'l, 's> {
+    /// The ground for a goal. `before` is the figure that a change is measured from.
+    pub(super) fn new(leverage: &'l Leverage<'s>, claim: &'l Claim, before: Option<f64>) -> Self {
+        let aim = Aim::of(claim, leverage, before);
+        let over: Vec<ActorIndex> = aim.iter().flat_map(|aim| &aim.over).copied().collect();
+        let through = over.iter().map(|&b| leverage.dependence_through_others(b)).collect();
+        let rows = over.iter().map(|&b| leverage.over(b)).collect();
+        Self { leverage, claim, before, aim, through, rows }
+    }
+
+    /// The same without the short way to a margin, to be compared with it.
+    #[cfg(test)]
+    pub(super) fn by_judgement_alone(mut self) -> Self {
+        self.aim = None;
+        self
+    }
+
+    /// By how much the goal holds under a variation, or is missed; `None` where it certainly is missed by more than
+    /// `floor` says.
+    pub(super) fn margin(&self, variation: &Variation<'s>, floor: f64) -> Option<f64> {
+        let Some(aim) = &self.aim else {
+            let margin = self.judge(variation).1;
+            return (margin >= floor).then_some(margin);
+        };
+        let altered = Altered::new(self.leverage, variation);
+        let actors = self.leverage.snapshot().len();
+        let mut ways: Vec<_> =
+            aim.over.iter().zip(&self.through).map(|(&b, through)| altered.approach(b, through)).collect();
+        let freedom = |actor: ActorIndex| altered.freedom(actor);
+        let eligible = altered.alters_agency().then(|| aim.eligible(altered.agency(), actors));
+        let mut sight = Sight { rows: Vec::new(), left: Vec::new(), freedom: &freedom, eligible };
+        loop {
+            sight.left = ways.iter().map(|way| if way.left() <= SOLVED { 0.0 } else { way.left() }).collect();
+            sight.rows = ways.iter().map(|way| altered.credited(way)).collect();
+            let margin = aim.margin(&sight);
+            if margin < floor {
+                return None;
+            }
+            if sight.left.iter().all(|&left| left == 0.0) {
+                return Some(margin);
+            }
+            ways.iter_mut().filter(|way| way.left() > SOLVED).for_each(|way| altered.go_on(way));
+        }
+    }
+
+    /// Whether the goal could hold by so much, from how far rows move alone.
+    pub(super) fn may_reach(&self, variation: &Variation<'s>, floor: f64) -> bool {
+        let Some(aim) = &self.aim else { return true };
+        let altered = Altered::new(self.leverage, variation);
+        let freedom = |actor: ActorIndex| altered.freedom(actor);
+        let places = aim.over.iter().zip(&self.through).zip(&self.rows);
+        let left = places.map(|((&b, through), over)| altered.bound(b, through, over)).collect();
+        aim.margin(&Sight { rows: self.rows.clone(), left, freedom: &freedom, eligible: None }) >= floor
+    }
+
+    /// Whether the goal is reached under a variation.
+    pub(super) fn holds(&self, variation: &Variation<'s>) -> bool {
+        self.margin(variation, -NEAR).is_some_and(|margin| self.reached(variation, margin))
+    }
+
+    /// Whether the goal is reached under a variation whose margin is known.
+    pub(super) fn reached(&self, variation: &Variation<'s>, margin: f64) -> bool {
+        margin > NEAR || (margin >= -NEAR && self.judge(variation).0)
+    }
+
+    /// The long way: the system is set up and solved anew.
+    fn judge(&self, variation: &Variation<'s>) -> (bool, f64) {
+        let snapshot = self.leverage.snapshot().varied(variation);
+        let judged = self.claim.judge(&Leverage::new(&snapshot, self.leverage.model()), self.before);
+        (judged.holds, judged.margin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lever::Lever;
+    use super::*;
+    use crate::model::{Snapshot, Tie};
+    use crate::scenario::find::candidates::{DEFAULT, Wanted, candidates, parties};
+    use crate::scenario::find::circles::Circles;
+    use crate::scenario::{Expectation, Situation};
+    use crate::text::read_graph;
+
+    /// The short way to a margin and the long one come to the same, for every form of goal and with ties of every kind
+    /// ended, altered and new, alone and together.
+    #[test]
+    fn a_margin_is_what_judging_the_solved_system_gives() {
+        let text = include_str!("../../../graphs/nagorno-karabakh.ron");
+        let graph = read_graph("nagorno-karabakh.ron", text).unwrap().value;
+        let on = graph.as_of();
+        let (snapshot, model) = (Snapshot::new(&graph, on), graph.model());
+        let leverage = Leverage::new(&snapshot, model);
+        let situation = Situation { base: (&graph, model), graph: (&graph, model), on };
+        for words in [
+            "leverage of turkey over armenia >= 0.1 < 0.3",
+            "net leverage of turkey over armenia = 0.1",
+            "joint leverage of france between armenia azerbaijan > 0.1",
+            "freedom of russia > 0.6",
+            "top over armenia = turkey",
+            "top over armenia = michel",
+            "top mediator armenia azerbaijan = france",
+            "mediator armenia azerbaijan = russia",
+            "mediator armenia azerbaijan = putin",
+            "no mediator armenia azerbaijan >= 0.05",
+            "team russia turkey between armenia azerbaijan >= 0.3",
+            "rises leverage of turkey over armenia by 0.1",
+            "falls freedom of russia",
+            "stays leverage of russia over azerbaijan",
+            "leverage of turkey over armenia > leverage of russia over armenia",
+        ] {
+            let goal = Expectation::read(words, graph.names()).unwrap();
+            let before = goal.before(&situation);
+            let circles = Circles::new(&snapshot);
+            let kinds = crate::model::TieKind::ALL.iter().copied().collect();
+            let around = Some(goal.claim.actors());
+            let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim) };
+            let new = candidates(&snapshot, model, &wanted, &circles);
+            assert!(new.iter().map(Tie::kind).filter(|kind| !DEFAULT.contains(kind)).count() > 0, "{words}");
+            let existing = (0..snapshot.ties().len()).map(|at| Lever::existing(&snapshot, model, at));
+            // Some of the new ones are enough.
+            let some = new.iter().step_by(23).filter_map(|tie| snapshot.place(tie));
+            let some = some.map(|tie| Lever::new(&snapshot, model, tie));
+            let levers: Vec<Lever<'_>> = existing.chain(some).collect();
+            let short = Ground::new(&leverage, &goal.claim, before);
+            let long = Ground::new(&leverage, &goal.claim, before).by_judgement_alone();
+            let agree = |variation: &Variation<'_>| {
+                let short = short.margin(variation, f64::NEG_INFINITY).unwrap();
+                let long = long.margin(variation, f64::NEG_INFINITY).unwrap();
+                let same = (short - long).abs() < 1e-10 || short == long;
+                // The figure of nobody who is listed is 0, and so is that of who is not: there, the long way decides.
+                assert!(same || (long == f64::NEG_INFINITY && short <= NEAR), "{words}: {short} and {long}");
+            };
+            for (at, one) in levers.iter().enumerate() {
+                for setting in one.extremes().into_iter().chain(one.between(350)) {
+                    agree(&one.set(setting, Variation::default()));
+                    let other = &levers[(at * 7 + 3) % levers.len()];
+                    if let Some(also) = other.extremes().first()
+                        && other.tie.tie.id != one.tie.tie.id
+                    {
+                        agree(&one.set(setting, other.set(*also, Variation::default())));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is cut short is only what misses the goal.
+    #[test]
+    fn nothing_is_cut_short_that_holds_by_the_floor() {
+        let text = include_str!("../../../graphs/nagorno-karabakh.ron");
+        let graph = read_graph("nagorno-karabakh.ron", text).unwrap().value;
+        let snapshot = Snapshot::new(&graph, graph.as_of());
+        let leverage = Leverage::new(&snapshot, graph.model());
+        let goal = Expectation::read("top mediator armenia azerbaijan = european-union", graph.names()).unwrap();
+        let ground = Ground::new(&leverage, &goal.claim, None);
+        let mut cut = 0;
+        for at in 0..snapshot.ties().len() {
+            let lever = Lever::existing(&snapshot, graph.model(), at);
+            for setting in lever.extremes() {
+                let variation = lever.set(setting, Variation::default());
+                let margin = ground.margin(&variation, f64::NEG_INFINITY).unwrap();
+                assert_eq!(ground.margin(&variation, margin), Some(margin));
+                assert!(ground.may_reach(&variation, margin) || lever.is_agency());
+                cut += usize::from(ground.margin(&variation, margin + 1e-6).is_none());
+            }
+        }
+        assert!(cut > 20, "what misses the floor is cut short: {cut}");
+    }
+}
