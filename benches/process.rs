@@ -13,11 +13,31 @@ fn main() {
     let path = folder.path().join("world.ron");
     std::fs::write(&path, write_graph(&world::graph(200, 8_000))).expect("the world is written");
     let path = path.to_str().expect("a path in UTF-8");
+    let other = folder.path().join("other.ron");
+    std::fs::write(&other, write_graph(&world::without_every(200, 8_000, 100))).expect("the other world is written");
+    let other = other.to_str().expect("a path in UTF-8");
 
     let mut group = criterion.benchmark_group("process");
     group.bench_function("nothing (--version)", |bench| bench.iter(|| run(&["--version"])));
     // Figure to reach: 10 ms.
     group.bench_function("mediators", |bench| bench.iter(|| run(&["mediators", "armenia", "azerbaijan"])));
+    // Figure to reach: 50 ms.
+    let days = ["diff", "--from", "2020-11-11", "--to", "2022-09-13"];
+    group.bench_function("diff of two days", |bench| bench.iter(|| run(&days)));
+    let worlds = ["diff", path, other];
+    group.bench_function("diff of two graphs of 200 states, 8000 ties", |bench| bench.iter(|| run(&worlds)));
+    // Figure to reach: 100 ms.
+    let vary = "azerbaijan-arms-turkey.share=0..1:21";
+    let ask = "joint leverage of turkey between armenia azerbaijan";
+    let sweep = ["sweep", "--vary", vary, "--ask", ask];
+    group.bench_function("sweep, 21 points", |bench| bench.iter(|| run(&sweep)));
+    let svg = folder.path().join("sweep.svg");
+    let svg = [sweep.as_slice(), &["-o", svg.to_str().expect("a path in UTF-8")]].concat();
+    group.bench_function("sweep, 21 points, as SVG", |bench| bench.iter(|| run(&svg)));
+    let plane = ["sweep", "--vary", "armenia-trade-eu.share=0..0.6:21", "--vary", "azerbaijan-trade-eu.share=0..1:21"];
+    let joint = ["--ask", "joint leverage of european-union between armenia azerbaijan"];
+    let plane = [plane.as_slice(), &joint].concat();
+    group.bench_function("sweep, 21 × 21 points", |bench| bench.iter(|| run(&plane)));
     // Figure to reach: 100 ms.
     let all = ["-g", path, "--format", "csv", "leverage", "all"];
     group.bench_function("all pairs of 200 states, 8000 ties", |bench| bench.iter(|| run(&all)));
@@ -37,6 +57,7 @@ fn run(arguments: &[&str]) {
         .args(arguments)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
+        .stderr(Stdio::null())
         .status()
         .expect("the program runs");
     assert!(status.success(), "{arguments:?}: {status}");

@@ -6,6 +6,9 @@
 //! | [`leverage`] | the equations |
 //! | [`question`] | questions in words, and answers |
 //! | [`scenario`] | edits to graphs, and what is expected of them |
+//! | [`compare`] | the answers of two graphs, or of two days of one, compared |
+//! | [`certainty`] | how sure a ranking is |
+//! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -15,12 +18,15 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod certainty;
+pub mod compare;
 pub mod draw;
 pub mod export;
 pub mod leverage;
 pub mod model;
 pub mod question;
 pub mod scenario;
+pub mod sweep;
 pub mod text;
 
 /// The page that newcomers read; its examples are compiled and run.

@@ -30,6 +30,12 @@ fn folder() -> tempfile::TempDir {
   ties: {"pact": Alliance(between: ("a", "b"), pact: Entente)})
 "#;
     fs::write(folder.path().join("small.ron"), small).expect("written");
+    let after = r#"Graph(title: "Small, later", as_of: "2020-01-01",
+  actors: {"a": State(name: "Aland", capability: 0.5), "c": State(name: "Celand")},
+  disputes: {"isles": (name: "The Isles", parties: ["a", "c"])},
+  ties: {"pact": Alliance(between: ("c", "a"), pact: DefensePact, confidence: Low), "trade": Dependence(of: "a", on: "c", channel: "trade", share: 0.5)})
+"#;
+    fs::write(folder.path().join("after.ron"), after).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -101,6 +107,83 @@ conversations! {
         "timeline leverage of russia over armenia --from 2018",
         "timeline leverage of russia over armenia --from 2018-01-01 --to 2022-01-01",
         "--format csv timeline freedom russia --from 2020-01-01",
+    ];
+    diff: [
+        "diff --from 2020-11-11 --to 2022-09-13",
+        "diff --from 2020-11-11 --top 2 --kind state --threshold 0.05",
+        "diff --from 2022-09-01 --to 2022-09-05",
+        "diff --to 1980-01-01 --leaders --at-least 0.05 --top 3",
+    ];
+    diff_of_files: [
+        "diff small.ron after.ron",
+        "-g after.ron diff small.ron",
+        "diff small.ron small.ron",
+        "diff small.ron small.ron --from 2019-01-01 --to 2020-01-01",
+    ];
+    diff_for_programs: [
+        "--format json diff --from 2020-11-11 --to 2022-09-13 --top 1",
+        "--format csv diff --from 2020-11-11 --at-least 0.02",
+        "--format csv diff small.ron after.ron",
+    ];
+    diff_as_a_picture: [
+        "export dot --since 2020-11-11 --highlight over:armenia --hide membership,leader",
+        "-g after.ron export svg --against small.ron --engine embedded",
+        "diff small.ron after.ron -o diff.svg --engine embedded",
+        "diff small.ron after.ron -o diff.csv",
+        "diff small.ron after.ron -o diff.ron",
+        "export json --since 2020-11-11",
+        "export svg --since 2022-09-13",
+        "export svg --since 2022-09-14",
+        "export svg --changes-only",
+        "export dot --since 2020-11-11 --changes-only --legend=false",
+    ];
+    diff_mistakes: [
+        "diff",
+        "diff small.ron smal.ron",
+        "diff small.ron wrong.ron",
+        "diff - -",
+        "-g - diff -",
+        "diff --from 2022-09-13",
+        "diff --from 2022 --to 2022-09-13",
+        "--on 2022-01-01 diff --from 2020-11-11 --to 2022-09-13",
+        "diff small.ron after.ron --at-least -1",
+        "diff small.ron after.ron --around nobody -o diff.svg",
+    ];
+    sweep: [
+        "sweep --vary azerbaijan-arms-turkey.share=0..0.4:5 --ask \"leverage of turkey over azerbaijan\"",
+        "sweep --vary azerbaijan-arms-turkey.share=0..1:6 --ask \"joint leverage of turkey between armenia azerbaijan\"",
+        "sweep --vary russia.capability=0..0.1:6 --ask \"freedom of russia\" --ask \"net leverage of russia over turkey\"",
+        "sweep --vary armenia-trade-eu.share=0..0.6:4 --vary azerbaijan-trade-eu.share=0..1:21 --ask \"joint leverage of EU between ARM AZE\"",
+        "sweep small.ron --vary pact.strength=0..1:101 --ask \"leverage of Aland over Beland\"",
+        "--on 1991-06-01 sweep --vary border-clashes-2022.strength=0,1 --ask \"freedom of armenia\"",
+    ];
+    sweep_for_programs: [
+        "--format csv sweep --vary azerbaijan-arms-turkey.share=0,1 --ask \"joint leverage of turkey between armenia azerbaijan\"",
+        "--format csv -g small.ron sweep --vary pact.strength=0,1 --vary model.reach=0,0.5 --ask \"leverage of a over b\"",
+        "--format json -g small.ron sweep --vary pact.strength=0,1 --ask \"leverage of a over b\"",
+        "--on 1991-06-01 --format csv sweep --vary border-clashes-2022.strength=0,1 --ask \"freedom of armenia\"",
+    ];
+    sweep_to_files: [
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.svg",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.png --width 400",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.csv",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o sweep.jpeg",
+        "-g small.ron sweep --vary pact.strength=0..1:3 --ask \"leverage of a over b\" -o no/such/folder.svg",
+        "timeline mediators armenia azerbaijan --from 2020-01-01 -o timeline.svg",
+        "timeline mediators armenia azerbaijan -o timeline",
+    ];
+    sweep_mistakes: [
+        "sweep --vary azerbaijan-arms-turky.share=0..1 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.strength=0..1 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.share=0..2 --ask \"freedom of russia\"",
+        "sweep --vary azerbaijan-arms-turkey.share --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0..0.5:200 --vary model.stake=0..1:200 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --vary model.reach=0,0.9 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --vary model.stake=0,1 --vary model.control=0,1 --ask \"freedom of russia\"",
+        "sweep --vary model.reach=0,0.5 --ask \"leverage over armenia\"",
+        "sweep --vary model.reach=0,0.5 --ask \"freedom of rusia\"",
+        "sweep smal.ron --vary model.reach=0,0.5 --ask \"freedom of a\"",
+        "sweep --vary model.reach=0,0.5",
     ];
     cite: [
         "cite mediators armenia azerbaijan --top 1",
@@ -194,7 +277,35 @@ conversations! {
         "leverage of russia under armenia",
         "no-such-command",
     ];
-    help: ["--help", "mediators --help", "export --help"];
+    help: ["--help", "mediators --help", "export --help", "sweep --help", "diff --help"];
+}
+
+conversations! {
+    robust: [
+        "robust mediators armenia azerbaijan",
+        "--on 2020-11-11 robust mediators armenia azerbaijan --top 3",
+        "robust over ukraine --vary strengths",
+        "robust of russia --draws 200 --top 4",
+        "robust of russia over armenia --bands 0,0,0 --concentration 200",
+        "robust freedom --draws-only",
+        "-g small.ron robust between a b",
+        "-g small.ron robust mediators a b",
+    ];
+    robust_for_programs: [
+        "--format json robust over ukraine --draws 100 --seed 7 --top 2",
+        "--format csv robust mediators armenia azerbaijan --draws 100",
+    ];
+    robust_mistakes: [
+        "robust",
+        "robust armenia",
+        "robust over armnia",
+        "robust path russia armenia",
+        "robust over armenia --draws 0",
+        "robust over armenia --concentration 0.5",
+        "robust over armenia --bands 0.1,0.2",
+        "robust over armenia --bands 0.1,0.2,2",
+    ];
+    robust_help: ["robust --help"];
 }
 
 #[test]
@@ -271,6 +382,11 @@ fn no_line_is_wider_than_the_page() {
             "actors",
             "find --goal 'top mediator ARM AZE = EU' --allow existing",
             "find --goal 'top over ARM = FRA' --max-edits 1",
+            "sweep --vary russia.capability=0..0.1:11 --ask \"freedom of russia\"",
+            "sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:21 --ask \"leverage of turkey over azerbaijan\"",
+            "diff --from 2020-11-11",
+            "diff --from 1990-01-01 --leaders --top 50",
+            "robust mediators armenia azerbaijan",
         ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
@@ -294,7 +410,13 @@ fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = folder();
-    for line in ["export json", "--format json leverage over armenia --why", "export gexf"] {
+    for line in [
+        "export json",
+        "--format json leverage over armenia --why",
+        "export gexf",
+        "diff --to 2020-11-11",
+        "--format json sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:5 --ask \"freedom of russia\"",
+    ] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");
     }
@@ -312,4 +434,20 @@ fn completions_and_manual_pages_are_written() {
     for page in ["demarche.1", "demarche-leverage-over.1", "demarche-export.1"] {
         assert!(fs::read_to_string(folder.path().join("pages").join(page)).expect("written").contains(".TH"), "{page}");
     }
+}
+
+#[test]
+fn a_chart_is_the_same_bytes_whatever_the_number_of_threads() {
+    let folder = folder();
+    let vary = "--vary armenia-trade-eu.share=0..0.6:7 --vary azerbaijan-trade-eu.share=0..1:7";
+    let line =
+        format!("sweep {vary} --ask \"joint leverage of european-union between armenia azerbaijan\" -o sweep.svg");
+    let draw = |threads: &str| {
+        let out = program(folder.path()).env("RAYON_NUM_THREADS", threads).args(words(&line)).output();
+        assert!(out.expect("it runs").status.success());
+        fs::read_to_string(folder.path().join("sweep.svg")).expect("written")
+    };
+    let drawn = draw("1");
+    assert!(drawn.contains("ahead of Turkey"));
+    assert_eq!(drawn, draw("4"));
 }

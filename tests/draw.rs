@@ -205,10 +205,14 @@ fn png_has_ink_and_no_letter_is_dropped() {
 
 #[test]
 fn graphviz_accepts_the_dot_and_keeps_every_name() {
-    for graph in [founding(), awkward()] {
-        let snapshot = Snapshot::new(&graph, graph.as_of());
-        for options in every_option(&graph) {
-            let diagram = Diagram::new(&snapshot, &options).expect("drawable");
+    let (founding, awkward) = (founding(), awkward());
+    for (graph, other) in [(&founding, &awkward), (&awkward, &founding)] {
+        let [snapshot, other] = [graph, other].map(|graph| Snapshot::new(graph, graph.as_of()));
+        let options = every_option(graph);
+        let alone = options.iter().map(|options| Diagram::new(&snapshot, options));
+        let compared = options.iter().map(|options| Diagram::compared(&other, &snapshot, options));
+        for diagram in alone.chain(compared) {
+            let diagram = diagram.expect("drawable");
             let Some(picture) = run_dot(&dot(&diagram), "svg") else { return };
             let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
             let document = roxmltree::Document::parse_with_options(&picture, options).expect("well-formed");

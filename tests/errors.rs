@@ -1,5 +1,7 @@
 //! What a user is told: one wrong file per mistake in `tests/errors`, and the report on each as a snapshot beside it.
 //!
+//! Scenarios build upon the graph in `tests/errors/bases`, as their `base` says.
+//!
 //! The text of an error is reviewed like code. `cargo insta review`, or `INSTA_UPDATE=always cargo test --test errors`
 //! and a look at the difference, accepts a new wording.
 
@@ -7,12 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use demarche::model::LeverageModel;
+use demarche::scenario::read_scenario;
 use demarche::text::{FileKind, Rendering, Report, decode, kind_of, read_graph, read_model};
 
 #[test]
 fn every_mistake_is_shown_where_it_is() {
     let files = files();
-    assert!(files.len() > 60, "only {} files", files.len());
+    assert!(files.len() > 110, "only {} files", files.len());
     for path in files {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
         let report = report(&path);
@@ -72,8 +75,19 @@ fn report(path: &Path) -> Report {
         Err(report) => return report,
     };
     let warnings = match kind_of(&source) {
+        // One of them is a scenario where a graph is expected.
+        Some(FileKind::Scenario) if name != "scenario_for_graph.ron" => scenario(path, &name, &source),
         Some(FileKind::Model) => read_model(&name, &source, &LeverageModel::default()).map(|reading| reading.warnings),
         _ => read_graph(&name, &source).map(|reading| reading.warnings),
     };
     warnings.unwrap_or_else(|report| report)
+}
+
+/// What is wrong with a scenario, or deserves a second look, once its edits are done to its base.
+fn scenario(path: &Path, name: &str, source: &str) -> Result<Report, Report> {
+    let scenario = read_scenario(name, source)?;
+    let base = path.with_file_name(&scenario.scenario().base);
+    let text = fs::read_to_string(&base).expect("a base");
+    let base = read_graph("base", &text).expect("a sound base").value;
+    scenario.apply(&base).map(|(_, warnings)| warnings)
 }

@@ -29,6 +29,17 @@ pub(crate) fn graph(states: usize, ties: usize) -> Graph {
     Graph::new(parts(states, ties)).expect("the world is sound")
 }
 
+/// As [`graph`], but one tie in `nth` is missing: another world to compare it with.
+pub(crate) fn without_every(states: usize, ties: usize, nth: usize) -> Graph {
+    let mut parts = parts(states, ties);
+    let mut at = 0;
+    parts.ties.retain(|_, _| {
+        at += 1;
+        at % nth != 0
+    });
+    Graph::new(parts).expect("the world is sound")
+}
+
 /// The parts of [`graph`].
 fn parts(states: usize, ties: usize) -> Parts {
     let mut world = World::new(states);

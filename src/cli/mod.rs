@@ -6,20 +6,25 @@
 //! | `command` | what each command does, one a file |
 //! | `subject` | the graph, the date and the model that a question is put to |
 //! | `stack` | files that build upon each other: graphs and scenarios |
+//! | `sides` | two subjects, or one on two days, to be compared |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
-//! | `text` | answers for people |
 //! | `progress` | how far long work is |
+//! | `text` | answers for people |
+//! | `chart` | answers as pictures and tables in files |
+//! | `progress` | how far long work has come |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
+mod chart;
 mod command;
 mod failure;
 mod file;
 mod graphviz;
 mod output;
 mod progress;
+mod sides;
 mod stack;
 mod subject;
 mod text;

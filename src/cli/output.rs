@@ -77,10 +77,7 @@ impl Output {
 
     /// Writes JSON, and nothing else.
     pub(crate) fn json(&mut self, json: &impl Serialize) -> Result<(), Failure> {
-        let mut text = serde_json::to_string_pretty(json)
-            .map_err(|error| Failure::refused(format!("cannot write the answer as JSON: {error}")))?;
-        text.push('\n');
-        self.write(text)
+        self.write(self::json(json)?)
     }
 
     /// How many columns a page of text has.
@@ -124,6 +121,13 @@ impl Output {
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         self.stdout.flush().map_err(|error| Failure::of_output(&error))
     }
+}
+
+/// JSON as it is written, with its last line ended.
+pub(crate) fn json(json: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(json)
+        .map_err(|error| Failure::refused(format!("cannot write the answer as JSON: {error}")))?;
+    Ok(text + "\n")
 }
 
 /// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.

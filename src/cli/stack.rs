@@ -13,7 +13,7 @@ use super::file::{self, FileError};
 const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
 
 /// Its name in messages.
-const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
+pub(crate) const BUILT_IN_NAME: &str = "nagorno-karabakh.ron (built in)";
 
 /// How a scenario names the built-in graph as its base.
 pub(crate) const BUILT_IN_BASE: &str = "built-in";
@@ -34,7 +34,7 @@ pub(crate) struct Stack {
 }
 
 /// A scenario that has been applied.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Layer {
     /// Its file.
     pub(crate) file: ScenarioFile,
@@ -108,6 +108,10 @@ fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result
             wrong(error.to_string(), Some(hint))
         }
     })?;
+    if kind_of(&text) == Some(FileKind::Model) {
+        let hint = "a scenario builds upon a graph or another scenario; a model is given by --model FILE".to_owned();
+        return Err(wrong(format!("{} is a model", base.display()), Some(hint)));
+    }
     read(&base, &base.display().to_string(), &text, open)
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use demarche::model::{ActorId, Date, Graph, LeverageModel, NameError, first_day, last_day};
-use demarche::question::{Question, QuestionError};
+use demarche::question::{Quantity, Question, QuestionError};
 use demarche::text::read_model;
 
 use super::args::Global;
@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) layers: Vec<Layer>,
     /// Whether it is the built-in graph.
     built_in: bool,
+    /// The file it was read from, as messages call it.
+    pub(crate) file: String,
 }
 
 impl Subject {
@@ -36,28 +38,30 @@ impl Subject {
     /// Reads a graph or scenario file, with the date and the model that the arguments name.
     pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
         let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
-        let model = match &global.model {
-            None => graph.model().clone(),
-            Some(path) => {
-                let text = file::read_text(path)?;
-                let reading = read_model(&path.display().to_string(), &text, graph.model()).map_err(Failure::Data)?;
-                if !reading.warnings.is_empty() {
-                    output.report(&reading.warnings);
-                }
-                reading.value
-            }
-        };
+        let model = model_for(&graph, global, output)?;
         let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
-        Ok(Self { graph, on, model, layers, built_in })
+        let file = path.map_or_else(|| super::stack::BUILT_IN_NAME.to_owned(), |path| path.display().to_string());
+        Ok(Self { graph, on, model, layers, built_in, file })
+    }
+
+    /// The subject before the last scenario, on the same day; `None` if there is no scenario.
+    pub(crate) fn base(&self, global: &Global, output: &Output) -> Result<Option<Self>, Failure> {
+        let Some((layer, below)) = self.layers.split_last() else { return Ok(None) };
+        let (graph, file) = (layer.base.clone(), layer.file.scenario().base.clone());
+        let model = model_for(&graph, global, output)?;
+        Ok(Some(Self { graph, on: self.on, model, layers: below.to_vec(), built_in: false, file }))
+    }
+
+    /// The title of the last scenario, if there is one.
+    pub(crate) fn scenario_title(&self) -> Option<&str> {
+        self.layers.last().map(|layer| layer.file.scenario().title.as_str())
     }
 
     /// The graph as sentences call it.
     pub(crate) fn name(&self) -> String {
-        match (self.built_in, self.layers.last()) {
+        match (self.built_in, self.scenario_title()) {
             (true, _) => format!("{} (built in; -g FILE asks another)", self.graph.title()),
-            (false, Some(layer)) => {
-                format!("{}, under the scenario '{}'", self.graph.title(), layer.file.scenario().title)
-            }
+            (false, Some(scenario)) => format!("{}, under the scenario '{scenario}'", self.graph.title()),
             (false, None) => self.graph.title().to_owned(),
         }
     }
@@ -67,10 +71,34 @@ impl Subject {
         self.graph.names().find(name).cloned().map_err(|error| unknown(QuestionError::Name(error)))
     }
 
+    /// The quantity that a text asks for; quotation marks keep a name of several words together.
+    pub(crate) fn quantity(&self, text: &str) -> Result<Quantity, Failure> {
+        let words: Vec<String> = text
+            .split('"')
+            .enumerate()
+            .flat_map(|(at, part)| match at % 2 {
+                0 => part.split_whitespace().map(str::to_owned).collect(),
+                _ => vec![part.to_owned()],
+            })
+            .collect();
+        Quantity::parse(&words, self.graph.names()).map_err(unknown)
+    }
+
     /// The question that the words ask.
     pub(crate) fn question<W: AsRef<str>>(&self, words: &[W]) -> Result<Question, Failure> {
         Question::parse(words, self.graph.names()).map_err(unknown)
     }
+}
+
+/// The model that a graph is asked under: its own, with what a model file changes.
+pub(crate) fn model_for(graph: &Graph, global: &Global, output: &Output) -> Result<LeverageModel, Failure> {
+    let Some(path) = &global.model else { return Ok(graph.model().clone()) };
+    let text = file::read_text(path)?;
+    let reading = read_model(&path.display().to_string(), &text, graph.model()).map_err(Failure::Data)?;
+    if !reading.warnings.is_empty() {
+        output.report(&reading.warnings);
+    }
+    Ok(reading.value)
 }
 
 /// A day given on the command line.

@@ -2,36 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Ends, InForce, LeverageModel, Relation, Snapshot, TieKind};
+use crate::model::{Ends, InForce, LeverageModel, Relation, TieKind};
 
-use super::Line;
+use super::{Line, Status};
 
-/// The lines of all ties in force: one each, two for a mediation; ends are positions in the snapshot.
-pub(super) fn lines(snapshot: &Snapshot) -> Vec<Line> {
-    let model = snapshot.graph().model();
-    let mut lines = Vec::new();
-    for in_force in snapshot.ties() {
-        let mut join = |from, to| lines.push(line(in_force, model, from, to));
-        match in_force.ends {
-            Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a.min(b), a.max(b)),
-            Ends::Dependence { of, on } => join(of, on),
-            Ends::Membership { member, of } => join(member, of),
-            Ends::Leadership { leader, of } => join(leader, of),
-            Ends::Mediation { by, between } => {
-                join(by, between.0);
-                join(by, between.1);
-            }
-        }
+/// The lines of a tie in force: one, or two for a mediation; ends are positions in the snapshot.
+pub(super) fn lines(in_force: &InForce, model: &LeverageModel) -> Vec<Line> {
+    let join = |from, to| line(in_force, model, from, to);
+    match in_force.ends {
+        Ends::Alliance(a, b) | Ends::Hostility(a, b) => vec![join(a.min(b), a.max(b))],
+        Ends::Dependence { of, on } => vec![join(of, on)],
+        Ends::Membership { member, of } => vec![join(member, of)],
+        Ends::Leadership { leader, of } => vec![join(leader, of)],
+        Ends::Mediation { by, between } => vec![join(by, between.0), join(by, between.1)],
     }
-    lines
 }
 
-/// Lines of one kind with the same ends become one: as wide as the strongest, labelled with the labels of all.
+/// Lines of one kind with the same ends become one, unless something else became of them: as wide as the strongest, labelled with the labels of all.
 pub(super) fn bundle(lines: Vec<Line>) -> Vec<Line> {
-    let mut at: BTreeMap<(TieKind, usize, usize), usize> = BTreeMap::new();
+    let mut at: BTreeMap<(TieKind, Option<Status>, usize, usize), usize> = BTreeMap::new();
     let mut bundled: Vec<Line> = Vec::new();
     for line in lines {
-        match at.get(&(line.kind, line.from, line.to)) {
+        match at.get(&(line.kind, line.status, line.from, line.to)) {
             Some(&first) => {
                 let first = &mut bundled[first];
                 first.strength = first.strength.max(line.strength);
@@ -43,7 +35,7 @@ pub(super) fn bundle(lines: Vec<Line>) -> Vec<Line> {
                 }
             }
             None => {
-                at.insert((line.kind, line.from, line.to), bundled.len());
+                at.insert((line.kind, line.status, line.from, line.to), bundled.len());
                 bundled.push(line);
             }
         }
@@ -60,11 +52,12 @@ fn line(in_force: &InForce, model: &LeverageModel, from: usize, to: usize) -> Li
         to,
         labels: label(&tie.relation).into_iter().collect(),
         strength: tie.strength(model),
+        status: None,
     }
 }
 
 /// What is written on a line.
-fn label(relation: &Relation) -> Option<String> {
+pub(super) fn label(relation: &Relation) -> Option<String> {
     match relation {
         Relation::Alliance { pact, .. } => Some(pact.label().to_owned()),
         Relation::Hostility { level, .. } => Some(level.label().to_owned()),
@@ -75,7 +68,7 @@ fn label(relation: &Relation) -> Option<String> {
     }
 }
 
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 1.0 { format!("{percent:.1} %") } else { format!("{percent:.0} %") }
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::model::{ActorId, ActorKind, Date, Snapshot, TieId, TieKind};
 
-use super::bundle::{bundle, lines};
+use super::bundle::bundle;
 use super::notes::{Legend, legend, subtitle};
-use super::{DiagramOptions, DrawError, LabelTies};
+use super::scene::Scene;
+use super::theme::{self, TieStyle};
+use super::{DiagramOptions, DrawError, LabelTies, Status};
 
 /// Pictures with more lines than this are labelled only when asked.
 const LABELLED_LINES: usize = 90;
@@ -48,6 +50,8 @@ pub struct Node {
     pub part: Option<f64>,
     /// Whether the picture is about it.
     pub focus: bool,
+    /// What became of it, where two sides are compared.
+    pub status: Option<Status>,
 }
 
 /// A line of a picture: a tie, several drawn as one, or a mediator's way to one of the parties.
@@ -66,6 +70,8 @@ pub struct Line {
     pub labels: Vec<String>,
     /// The strength that gives its width: the largest of its ties.
     pub strength: f64,
+    /// What became of it, where two sides are compared.
+    pub status: Option<Status>,
 }
 
 /// A box around actors.
@@ -83,14 +89,46 @@ impl Diagram {
     /// # Errors
     /// [`DrawError::UnknownActor`] if the picture is to be drawn around an actor that is not in the graph.
     pub fn new(snapshot: &Snapshot, options: &DiagramOptions) -> Result<Self, DrawError> {
-        let mut lines = lines(snapshot);
+        Self::of(Scene::of(snapshot), options)
+    }
+
+    /// What is to be drawn of two snapshots compared: the ties and actors of both, each with what became of it. Only
+    /// what is not the same on both sides is labelled, unless everything is to be, and only its sources are listed.
+    ///
+    /// ```
+    /// use demarche::draw::{Diagram, DiagramOptions, Status};
+    /// use demarche::model::{Actor, ActorKind, Graph, Pact, Parts, Period, Relation, Snapshot, Tie};
+    ///
+    /// let mut parts = Parts::new("Two states", "2020-01-01".parse()?);
+    /// parts.add_actor(Actor::new("p", ActorKind::State, "P"));
+    /// parts.add_actor(Actor::new("q", ActorKind::State, "Q"));
+    /// let pact = Relation::Alliance { between: ("p".into(), "q".into()), pact: Pact::Entente };
+    /// parts.add_tie(Tie::new("pact", pact, Period { since: Some("2010-01-01".parse()?), until: None }));
+    /// let graph = Graph::new(parts).expect("sound");
+    ///
+    /// let [before, after] = ["2009-12-31", "2010-01-01"].map(|on| Snapshot::new(&graph, on.parse().expect("a date")));
+    /// let diagram = Diagram::compared(&before, &after, &DiagramOptions::default())?;
+    /// assert_eq!(diagram.lines[0].status, Some(Status::Added));
+    /// assert_eq!(diagram.lines[0].labels, ["+ entente"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Diagram::new`], if neither graph has the actor.
+    pub fn compared(before: &Snapshot, after: &Snapshot, options: &DiagramOptions) -> Result<Self, DrawError> {
+        Self::of(Scene::compared(before, after), options)
+    }
+
+    fn of(mut scene: Scene<'_>, options: &DiagramOptions) -> Result<Self, DrawError> {
+        let mut lines = std::mem::take(&mut scene.lines);
         lines.retain(|line| {
-            let shown = |at: usize| !options.hide_actors.contains(&snapshot.actor(at).kind);
-            !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
+            let shown = |at: usize| !options.hide_actors.contains(&scene.actors[at].actor.kind);
+            let is_wanted = !options.changes_only || line.status != Some(Status::Same);
+            is_wanted && !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
         });
 
-        let chosen = chosen(snapshot, &lines, options)?;
-        let mut position = vec![None; snapshot.len()];
+        let chosen = chosen(&scene, &lines, options)?;
+        let mut position = vec![None; scene.actors.len()];
         for (at, &actor) in chosen.iter().enumerate() {
             position[actor] = Some(at);
         }
@@ -99,22 +137,24 @@ impl Diagram {
             .filter_map(|line| Some(Line { from: position[line.from]?, to: position[line.to]?, ..line }))
             .collect();
         let mut lines = if options.bundle { bundle(lines) } else { lines };
-        let labelled = match options.label_ties {
-            LabelTies::Auto => lines.len() <= LABELLED_LINES,
-            LabelTies::Always => true,
-            LabelTies::Never => false,
-        };
-        if !labelled {
-            lines.iter_mut().for_each(|line| line.labels.clear());
+        match options.label_ties {
+            LabelTies::Always => {}
+            LabelTies::Never => lines.iter_mut().for_each(|line| line.labels.clear()),
+            LabelTies::Auto => {
+                lines.iter_mut().filter(|line| line.status == Some(Status::Same)).for_each(|line| line.labels.clear());
+                if lines.iter().filter(|line| line.status != Some(Status::Same)).count() > LABELLED_LINES {
+                    lines.iter_mut().for_each(|line| line.labels.clear());
+                }
+            }
         }
 
-        let nodes: Vec<Node> = chosen.iter().map(|&actor| node(snapshot, actor, options)).collect();
+        let nodes: Vec<Node> = chosen.iter().map(|&actor| node(&scene, actor, options)).collect();
         let clusters = clusters(&nodes, options);
-        let sources = if options.sources { super::notes::sources(snapshot, &nodes, &lines) } else { Vec::new() };
+        let sources = if options.sources { super::notes::sources(&scene, &nodes, &lines) } else { Vec::new() };
         Ok(Self {
-            title: options.title.clone().unwrap_or_else(|| snapshot.graph().title().to_owned()),
-            subtitle: subtitle(snapshot, &nodes, &lines, options),
-            on: snapshot.on(),
+            title: options.title.clone().unwrap_or_else(|| scene.title.clone()),
+            subtitle: subtitle(&scene, &nodes, &lines, options),
+            on: scene.on,
             legend: options.legend.then(|| legend(&nodes, &lines, options)),
             nodes,
             lines,
@@ -124,12 +164,40 @@ impl Diagram {
     }
 }
 
-/// The actors of the picture, by position in the snapshot, ascending.
-fn chosen(snapshot: &Snapshot, lines: &[Line], options: &DiagramOptions) -> Result<Vec<usize>, DrawError> {
+impl Node {
+    /// What is written in it: its name, marked where it was added or removed.
+    pub fn caption(&self) -> String {
+        let mark = self.status.map(Status::mark).unwrap_or_default();
+        if mark.is_empty() { self.name.clone() } else { format!("{mark} {}", self.name) }
+    }
+}
+
+impl Line {
+    /// How it is drawn.
+    pub fn style(&self) -> TieStyle {
+        self.status.map_or_else(|| theme::tie(self.kind), |status| theme::compared(self.kind, status))
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f64 {
+        match self.status {
+            Some(status) => theme::compared_width(status, self.strength),
+            None => theme::width(self.kind, self.strength),
+        }
+    }
+
+    /// The colour of what is written on it.
+    pub fn ink(&self) -> &'static str {
+        if self.status == Some(Status::Same) { theme::MUTED } else { self.style().colour }
+    }
+}
+
+/// The actors of the picture, by position in the scene, ascending.
+fn chosen(scene: &Scene<'_>, lines: &[Line], options: &DiagramOptions) -> Result<Vec<usize>, DrawError> {
     let mut near: BTreeSet<usize> =
-        (0..snapshot.len()).filter(|&at| !options.hide_actors.contains(&snapshot.actor(at).kind)).collect();
+        (0..scene.actors.len()).filter(|&at| !options.hide_actors.contains(&scene.actors[at].actor.kind)).collect();
     if let Some((centre, hops)) = &options.around {
-        let centre = snapshot.index(centre.as_str()).ok_or_else(|| DrawError::UnknownActor(centre.clone()))?;
+        let centre = scene.index(centre).ok_or_else(|| DrawError::UnknownActor(centre.clone()))?;
         let mut reached = BTreeSet::from([centre]);
         for _ in 0..*hops {
             let step: Vec<usize> = lines
@@ -151,22 +219,25 @@ fn chosen(snapshot: &Snapshot, lines: &[Line], options: &DiagramOptions) -> Resu
         let focus = options.highlight.as_ref().and_then(|highlight| highlight.target.as_ref());
         // Without any tie the actors are all there is to show.
         if !tied.is_empty() {
-            near.retain(|at| tied.contains(at) || focus == Some(&snapshot.actor(*at).id));
+            let differs = |at: usize| scene.actors[at].status.is_some_and(|status| status != Status::Same);
+            near.retain(|at| tied.contains(at) || focus == Some(&scene.actors[*at].actor.id) || differs(*at));
         }
     }
     Ok(near.into_iter().collect())
 }
 
-fn node(snapshot: &Snapshot, at: usize, options: &DiagramOptions) -> Node {
-    let actor = snapshot.actor(at);
+fn node(scene: &Scene<'_>, at: usize, options: &DiagramOptions) -> Node {
+    let shown = &scene.actors[at];
+    let actor = shown.actor;
     let centre = options.around.as_ref().is_some_and(|(centre, _)| *centre == actor.id);
     let mut node = Node {
         actor: actor.id.clone(),
         kind: actor.kind,
         name: actor.name.clone(),
-        detail: None,
+        detail: shown.detail.clone(),
         part: None,
         focus: centre,
+        status: shown.status,
     };
     if let Some(highlight) = &options.highlight {
         let largest = highlight.scores.values().copied().filter(|score| score.is_finite()).fold(0.0, f64::max);
@@ -175,6 +246,11 @@ fn node(snapshot: &Snapshot, at: usize, options: &DiagramOptions) -> Node {
         node.focus |= target;
         node.part = Some(if largest > 0.0 && !target { (score / largest).clamp(0.0, 1.0) } else { 0.0 });
         node.detail = (!target && score >= 0.0005).then(|| format!("{score:.3}"));
+        if let (Some(before), false) = (&options.highlight_before, target) {
+            let was = before.scores.get(&actor.id).copied().filter(|score| score.is_finite()).unwrap_or(0.0);
+            let shown = [was, score].map(|score| format!("{score:.3}"));
+            node.detail = (shown[0] != shown[1]).then(|| shown.join(" → ")).or(node.detail);
+        }
     }
     node
 }

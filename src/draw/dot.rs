@@ -6,7 +6,8 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use super::theme::{self, Head, Shape, Stroke};
-use super::{Diagram, Line, Node, text};
+use super::{Diagram, Line, Node, Status, text};
+use crate::model::TieKind;
 
 /// The diagram in the language of Graphviz: the same shapes, colours and lines as in [`super::svg()`], the title, the
 /// legend in words and the sources below.
@@ -67,11 +68,8 @@ pub fn dot(diagram: &Diagram) -> String {
 }
 
 fn node(node: &Node) -> DotNode {
-    let (fill, ink) = match node.part {
-        Some(part) => theme::shade(part),
-        None => (theme::fill(node.kind).to_owned(), theme::INK),
-    };
-    let mut lines = text::balance(&node.name, 13.0, 136.0);
+    let (fill, ink) = theme::paint(node.kind, node.part, node.status);
+    let mut lines = text::balance(&node.caption(), 13.0, 136.0);
     lines.extend(node.detail.clone());
     let shape = match theme::shape(node.kind) {
         Shape::Rectangle => "box",
@@ -87,15 +85,21 @@ fn node(node: &Node) -> DotNode {
     if let Some(part) = node.part {
         attributes.push(attribute("fontsize", quoted(&format!("{:.1}", 13.0 * (1.0 + 0.4 * part)))));
     }
-    if node.focus {
-        attributes.push(attribute("penwidth", quoted("3.4")));
+    let outline = theme::outline(node.focus, node.status);
+    if outline != theme::outline(false, None) {
+        attributes.push(attribute("penwidth", quoted(&outline.width.to_string())));
+    }
+    if outline.colour != theme::INK {
+        attributes.push(attribute("color", quoted(outline.colour)));
+    }
+    if outline.dashed {
+        attributes.push(attribute("style", quoted("filled,dashed")));
     }
     DotNode { id: NodeId(quoted(node.actor.as_str()), None), attributes }
 }
 
 fn edge(diagram: &Diagram, line: &Line) -> Edge {
-    let style = theme::tie(line.kind);
-    let width = theme::width(line.kind, line.strength);
+    let (style, width) = (line.style(), line.width());
     let (colour, style_name, width) = match style.stroke {
         Stroke::Solid => (style.colour.to_owned(), "solid", width),
         // Two parallel lines are a list of colours, and the width is that of each.
@@ -109,7 +113,7 @@ fn edge(diagram: &Diagram, line: &Line) -> Edge {
         attribute("penwidth", quoted(&format!("{width:.2}"))),
         attribute("arrowtail", quoted(head(style.tail))),
         attribute("arrowhead", quoted(head(style.head))),
-        attribute("fontcolor", quoted(style.colour)),
+        attribute("fontcolor", quoted(line.ink())),
     ];
     if !line.labels.is_empty() {
         attributes.push(attribute("label", quoted_lines(&line.labels, "\\n")));
@@ -129,6 +133,15 @@ fn head(head: Head) -> &'static str {
     }
 }
 
+fn stroke(stroke: Stroke) -> &'static str {
+    match stroke {
+        Stroke::Solid => "line",
+        Stroke::Double => "double line",
+        Stroke::Dashed | Stroke::DashDot => "dashed line",
+        Stroke::Dotted => "dotted line",
+    }
+}
+
 /// Title, subtitle, legend in words, sources.
 fn caption(diagram: &Diagram) -> Vec<String> {
     const WIDTH: f64 = 900.0;
@@ -143,12 +156,6 @@ fn caption(diagram: &Diagram) -> Vec<String> {
         let actors = legend.actors.iter().map(|&kind| format!("{}: {}", shape(kind), kind.label()));
         let ties = legend.ties.iter().map(|&kind| {
             let style = theme::tie(kind);
-            let stroke = match style.stroke {
-                Stroke::Solid => "line",
-                Stroke::Double => "double line",
-                Stroke::Dashed | Stroke::DashDot => "dashed line",
-                Stroke::Dotted => "dotted line",
-            };
             let end = match style.head {
                 Head::None => "",
                 Head::Triangle => " with an arrow",
@@ -157,9 +164,19 @@ fn caption(diagram: &Diagram) -> Vec<String> {
                 Head::Diamond => " with a diamond",
                 Head::Chevron => " with an open arrow",
             };
-            format!("{stroke}{end}: {}", style.meaning)
+            // In a comparison the line itself tells what became of a tie.
+            let line = if legend.statuses.is_empty() { stroke(style.stroke) } else { "line" };
+            format!("{line}{end}: {}", style.meaning)
         });
-        let words: Vec<String> = actors.chain(ties).collect();
+        let statuses = legend.statuses.iter().map(|&status| {
+            let weight = match status {
+                Status::Added => "heavy ",
+                Status::Same => "thin grey ",
+                Status::Removed | Status::Changed => "",
+            };
+            format!("{weight}{}: {}", stroke(theme::compared(TieKind::Alliance, status).stroke), status.meaning())
+        });
+        let words: Vec<String> = statuses.chain(actors).chain(ties).collect();
         lines.extend(text::wrap(&words.join(" · "), 12.0, WIDTH));
     }
     if !diagram.sources.is_empty() {

@@ -4,11 +4,14 @@
 //! |---|---|
 //! | [`options`](DiagramOptions) | what the reader asks of a picture |
 //! | [`diagram`](Diagram) | what is in the picture, as plain data |
+//! | `scene` | what a picture may show: a snapshot, or two compared |
+//! | [`status`](Status) | what became of a tie or actor between two snapshots |
 //! | `bundle` | ties that are drawn as one line |
 //! | [`notes`](Legend) | title, legend and sources |
 //! | [`theme`] | every shape, colour, line style and width |
 //! | [`text`] | measuring and wrapping, with the face the picture is set in |
 //! | [`layout`] | positions: embedded, or read back from Graphviz |
+//! | [`chart`] | line charts and heat maps of plain data |
 //! | [`svg()`] | a laid-out diagram as SVG |
 //! | [`png()`] | SVG as pixels |
 //! | [`dot()`] | a diagram in the language of Graphviz |
@@ -33,6 +36,7 @@
 //! ```
 
 mod bundle;
+pub mod chart;
 mod diagram;
 mod dot;
 pub mod layout;
@@ -40,6 +44,8 @@ mod notes;
 mod options;
 #[cfg(feature = "png")]
 mod png;
+mod scene;
+mod status;
 mod svg;
 pub mod text;
 pub mod theme;
@@ -50,4 +56,5 @@ pub use notes::{Legend, Shading};
 pub use options::{DiagramOptions, DrawError, Highlight, LabelTies, by_organisation};
 #[cfg(feature = "png")]
 pub use png::{PngError, png};
+pub use status::Status;
 pub use svg::svg;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorKind, Citation, Snapshot, Source, SourceId, TieKind};
+use crate::model::{ActorKind, Citation, Source, SourceId, TieKind};
 
-use super::{DiagramOptions, Line, Node};
+use super::scene::Scene;
+use super::{DiagramOptions, Line, Node, Status};
 
 /// What shapes, colours and lines mean; only what occurs in the picture.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Legend {
     pub ties: Vec<TieKind>,
     /// What size and shade mean, where something is highlighted.
     pub shading: Option<Shading>,
+    /// What can have become of a tie or actor in the picture, where two sides are compared.
+    pub statuses: Vec<Status>,
 }
 
 /// What size and shade mean.
@@ -29,6 +32,8 @@ pub struct Shading {
 pub(super) fn legend(nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> Legend {
     let actors: BTreeSet<ActorKind> = nodes.iter().map(|node| node.kind).collect();
     let ties: BTreeSet<TieKind> = lines.iter().map(|line| line.kind).collect();
+    let statuses: BTreeSet<Status> =
+        lines.iter().filter_map(|line| line.status).chain(nodes.iter().filter_map(|node| node.status)).collect();
     Legend {
         actors: actors.into_iter().collect(),
         ties: ties.into_iter().collect(),
@@ -36,16 +41,17 @@ pub(super) fn legend(nodes: &[Node], lines: &[Line], options: &DiagramOptions) -
             caption: highlight.caption.clone(),
             largest: highlight.scores.values().copied().filter(|score| score.is_finite()).fold(0.0, f64::max),
         }),
+        statuses: statuses.into_iter().collect(),
     }
 }
 
 /// The date, how much is in the picture, and what is left out of it.
-pub(super) fn subtitle(snapshot: &Snapshot, nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> String {
+pub(super) fn subtitle(scene: &Scene<'_>, nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> String {
     let ties: BTreeSet<_> = lines.iter().flat_map(|line| &line.ties).collect();
-    let mut parts =
-        vec![format!("On {}: {}, {}", snapshot.on(), count(nodes.len(), "actor"), count(ties.len(), "tie"))];
+    let mut parts = vec![format!("{}: {}, {}", scene.when, count(nodes.len(), "actor"), count(ties.len(), "tie"))];
+    parts.extend(became(lines));
     if let Some((centre, hops)) = &options.around {
-        let name = snapshot.graph().name(centre);
+        let name = scene.name(centre);
         parts.push(format!("{name} and whoever is within {} of it", count(*hops, "tie")));
     }
     let hidden: Vec<&str> = (options.hide_actors.iter().map(|kind| plural(kind.name())))
@@ -54,11 +60,14 @@ pub(super) fn subtitle(snapshot: &Snapshot, nodes: &[Node], lines: &[Line], opti
     if !hidden.is_empty() {
         parts.push(format!("not shown: {}", hidden.join(", ")));
     }
-    if options.around.is_none() {
-        let shown = |at: &usize| !options.hide_actors.contains(&snapshot.actor(*at).kind);
-        let without = (0..snapshot.len()).filter(shown).count().saturating_sub(nodes.len());
+    if options.changes_only && scene.graphs.len() > 1 {
+        parts.push("unchanged ties not shown".to_owned());
+    } else if options.around.is_none() {
+        let shown = |at: &usize| !options.hide_actors.contains(&scene.actors[*at].actor.kind);
+        let without = (0..scene.actors.len()).filter(shown).count().saturating_sub(nodes.len());
         if without > 0 {
-            parts.push(format!("{} without a tie on that day not shown", count(without, "actor")));
+            let when = if scene.graphs.len() > 1 { "on either side" } else { "on that day" };
+            parts.push(format!("{} without a tie {when} not shown", count(without, "actor")));
         }
     }
     if let Some(highlight) = &options.highlight {
@@ -67,18 +76,35 @@ pub(super) fn subtitle(snapshot: &Snapshot, nodes: &[Node], lines: &[Line], opti
     parts.join(" · ")
 }
 
-/// The references of the sources cited by the ties and actors in the picture, in the order of ids.
-pub(super) fn sources(snapshot: &Snapshot, nodes: &[Node], lines: &[Line]) -> Vec<String> {
-    let graph = snapshot.graph();
+/// How many ties became what, where two sides are compared.
+fn became(lines: &[Line]) -> Option<String> {
+    let of = |status: Status| {
+        let ties: BTreeSet<_> =
+            lines.iter().filter(|line| line.status == Some(status)).flat_map(|line| &line.ties).collect();
+        (!ties.is_empty()).then(|| format!("{} {}", ties.len(), status.label()))
+    };
+    lines.iter().any(|line| line.status.is_some()).then(|| {
+        let counts: Vec<String> = Status::ALL.iter().filter_map(|&status| of(status)).collect();
+        counts.join(", ")
+    })
+}
+
+/// The references of the sources cited by the ties and actors in the picture, in the order of ids; in a comparison by
+/// those that are not the same on both sides.
+pub(super) fn sources(scene: &Scene<'_>, nodes: &[Node], lines: &[Line]) -> Vec<String> {
     let ids = |citations: &[Citation]| citations.iter().map(|citation| citation.source.clone()).collect::<Vec<_>>();
-    let of_actors = nodes.iter().filter_map(|node| graph.actor(node.actor.as_str())).flat_map(|a| ids(&a.sources));
-    let of_ties = lines
-        .iter()
-        .flat_map(|line| &line.ties)
-        .filter_map(|tie| graph.tie(tie.as_str()))
-        .flat_map(|t| ids(&t.sources));
-    let cited: BTreeSet<SourceId> = of_actors.chain(of_ties).collect();
-    cited.iter().filter_map(|id| graph.source(id.as_str())).map(reference).collect()
+    let differs = |status: Option<Status>| status != Some(Status::Same);
+    let mut cited: BTreeSet<SourceId> = BTreeSet::new();
+    for graph in &scene.graphs {
+        for node in nodes.iter().filter(|node| differs(node.status)) {
+            cited.extend(graph.actor(node.actor.as_str()).map(|actor| ids(&actor.sources)).unwrap_or_default());
+        }
+        for tie in lines.iter().filter(|line| differs(line.status)).flat_map(|line| &line.ties) {
+            cited.extend(graph.tie(tie.as_str()).map(|tie| ids(&tie.sources)).unwrap_or_default());
+        }
+    }
+    let source = |id: &SourceId| scene.graphs.iter().rev().find_map(|graph| graph.source(id.as_str()));
+    cited.iter().filter_map(source).map(reference).collect()
 }
 
 /// A short reference: who, when, what, where.

@@ -33,6 +33,8 @@ pub struct DiagramOptions {
     pub hide_ties: BTreeSet<TieKind>,
     /// Figures by which actors are sized and shaded.
     pub highlight: Option<Highlight>,
+    /// The same figures of the side before, in a comparison: written beside the others where they differ.
+    pub highlight_before: Option<Highlight>,
     /// Groups of actors to be drawn in boxes, each with its name; an actor is in at most one.
     pub clusters: Vec<(String, Vec<ActorId>)>,
     /// Whether ties are labelled.
@@ -41,6 +43,8 @@ pub struct DiagramOptions {
     pub bundle: bool,
     /// Draw actors that have no tie in the picture, too.
     pub isolated: bool,
+    /// In a comparison: leave out what is the same on both sides.
+    pub changes_only: bool,
     /// Explain shapes, colours and lines.
     pub legend: bool,
     /// List the sources of what is drawn.
@@ -107,10 +111,12 @@ impl Default for DiagramOptions {
             hide_actors: BTreeSet::new(),
             hide_ties: BTreeSet::new(),
             highlight: None,
+            highlight_before: None,
             clusters: Vec::new(),
             label_ties: LabelTies::Auto,
             bundle: true,
             isolated: false,
+            changes_only: false,
             legend: true,
             sources: true,
         }

@@ -9,6 +9,8 @@
 
 use crate::model::{ActorKind, TieKind};
 
+use super::Status;
+
 /// The font family that every picture names.
 pub const FONT: &str = "DejaVu Sans";
 
@@ -83,6 +85,81 @@ pub struct TieStyle {
     pub head: Head,
     /// What the direction and the line mean, for the legend.
     pub meaning: &'static str,
+}
+
+/// Fill of an actor in a comparison, where its kind is told by its shape alone.
+pub const COMPARED_FILL: &str = "#f1f2f4";
+
+/// Colour of what is the same on both sides of a comparison.
+pub const SAME: &str = "#9aa1ab";
+
+/// How a tie is drawn in a comparison: what became of it is told by colour **and** line **and** width, what kind it is by
+/// what stands at its ends.
+pub fn compared(kind: TieKind, status: Status) -> TieStyle {
+    let stroke = match status {
+        Status::Added | Status::Same => Stroke::Solid,
+        Status::Removed => Stroke::Dashed,
+        // Two lines: what it was and what it is.
+        Status::Changed => Stroke::Double,
+    };
+    TieStyle { colour: status_colour(status), stroke, ..tie(kind) }
+}
+
+/// The width of a line in a comparison, for a strength in `[0, 1]`.
+pub fn compared_width(status: Status, strength: f64) -> f64 {
+    let strength = strength.clamp(0.0, 1.0);
+    match status {
+        Status::Added => 3.0 + 2.6 * strength,
+        Status::Removed => 1.6 + 1.8 * strength,
+        Status::Changed => 4.4 + 2.0 * strength,
+        Status::Same => 0.8 + 0.8 * strength,
+    }
+}
+
+/// How the border of an actor is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outline {
+    /// Its colour.
+    pub colour: &'static str,
+    /// Its width.
+    pub width: f64,
+    /// Whether it is broken.
+    pub dashed: bool,
+}
+
+/// The border of an actor: heavy where the picture is about it, and in a comparison by what became of it.
+pub fn outline(focus: bool, status: Option<Status>) -> Outline {
+    let width = match status {
+        _ if focus => 3.4,
+        Some(Status::Added) => 3.4,
+        Some(Status::Removed | Status::Changed) => 2.2,
+        Some(Status::Same) | None => 1.3,
+    };
+    let colour = match status {
+        None => INK,
+        Some(Status::Same) if focus => INK,
+        Some(status) => status_colour(status),
+    };
+    Outline { colour, width, dashed: status == Some(Status::Removed) }
+}
+
+/// The fill and the text colour of an actor.
+pub fn paint(kind: ActorKind, part: Option<f64>, status: Option<Status>) -> (String, &'static str) {
+    match (part, status) {
+        (Some(part), _) => shade(part),
+        (None, Some(_)) => (COMPARED_FILL.to_owned(), INK),
+        (None, None) => (fill(kind).to_owned(), INK),
+    }
+}
+
+/// The colour of what became of something.
+pub fn status_colour(status: Status) -> &'static str {
+    match status {
+        Status::Added => "#00703c",
+        Status::Removed => "#c4281c",
+        Status::Changed => "#9a5b00",
+        Status::Same => SAME,
+    }
 }
 
 /// The shape of a kind of actor.
@@ -181,6 +258,26 @@ mod tests {
             assert!(contrast(&fill, text) >= 4.5, "{hundredths}: {text} on {fill}");
         }
         assert!(contrast(MUTED, PAPER) >= 4.5);
+    }
+
+    #[test]
+    fn what_became_of_a_tie_is_told_without_colour() {
+        for kind in TieKind::ALL {
+            for (at, &one) in Status::ALL.iter().enumerate() {
+                for &other in &Status::ALL[at + 1..] {
+                    let look = |status| (compared(*kind, status).stroke, compared_width(status, 0.0) > 2.0);
+                    assert_ne!(look(one), look(other), "{one:?} and {other:?}");
+                }
+            }
+        }
+        // The strongest of what stayed is lighter and thinner than the weakest of what did not.
+        let changed = [Status::Added, Status::Removed, Status::Changed];
+        for status in changed {
+            assert!(compared_width(status, 0.0) >= compared_width(Status::Same, 1.0));
+            assert!(luminance(status_colour(status)) < 0.5 * luminance(SAME), "{status:?}");
+            assert!(contrast(status_colour(status), PAPER) >= 4.5, "{status:?}");
+        }
+        assert!(contrast(INK, COMPARED_FILL) >= 4.5);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, View};
+use crate::model::{ActorIndex, Ends, LeverageModel, Snapshot, View};
 
 /// Who decides for whom.
 ///
@@ -106,10 +106,10 @@ impl Agency {
         }
     }
 
-    /// The same agency with one actor's row replaced.
-    pub(super) fn with_row(&self, actor: ActorIndex, row: Vec<(u32, f64)>) -> Self {
+    /// The same agency with some actors' rows replaced.
+    pub(super) fn with_rows(&self, replaced: impl IntoIterator<Item = (ActorIndex, Vec<(u32, f64)>)>) -> Self {
         let mut rows = self.rows.clone();
-        rows[actor] = row;
+        replaced.into_iter().for_each(|(actor, row)| rows[actor] = row);
         Self::from_rows(rows)
     }
 
@@ -121,15 +121,15 @@ impl Agency {
 
 /// An actor's row of `A`.
 pub(super) fn row(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Vec<(u32, f64)> {
-    let ties: Vec<_> = view.ties_of(actor).into_iter().map(|(_, in_force)| in_force).collect();
+    let ties: Vec<_> = view.ties_of(actor).map(|(_, in_force)| in_force).collect();
     let members = ties.iter().filter(|t| matches!(t.ends, Ends::Membership { of, .. } if of == actor)).count();
     let mut row: BTreeMap<u32, f64> = BTreeMap::new();
     for in_force in ties {
-        let steering = match (in_force.ends, &in_force.tie.relation) {
-            (Ends::Membership { member, of }, Relation::Membership { vote, .. }) if of == actor => {
-                Some((member, vote.unwrap_or(1.0 / members as f64)))
+        let steering = match in_force.ends {
+            Ends::Membership { member, of } if of == actor => {
+                Some((member, in_force.vote().unwrap_or(1.0 / members as f64)))
             }
-            (Ends::Leadership { leader, of }, _) if of == actor => Some((leader, in_force.strength(model))),
+            Ends::Leadership { leader, of } if of == actor => Some((leader, in_force.strength(model))),
             _ => None,
         };
         if let Some((by, weight)) = steering {

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorIndex, Ends, InForce, Relation, TieIndex, Variation, View};
+use crate::model::{ActorIndex, Ends, InForce, Relation, Snapshot, TieIndex, Variation, View};
 
 use super::agency::{self, Agency};
 use super::dependence::{self, ARMS, Engagements, Row};
 use super::engagement::{Engaged, engaged};
+use super::solved::Solved;
 use super::total::{Leverage, apply, through_others, worth};
 
 /// A solved system as it would be with some ties other than they are.
@@ -58,9 +59,9 @@ impl Touched {
 }
 
 impl<'l, 's> Altered<'l, 's> {
-    /// Ends a tie.
-    pub(super) fn without(base: &'l Leverage<'s>, tie: TieIndex) -> Self {
-        Self::new(base, &Variation::default().ended(tie))
+    /// Ends some ties.
+    pub(crate) fn without(base: &'l Leverage<'s>, ties: &[TieIndex]) -> Self {
+        Self::new(base, &Variation::ending(ties))
     }
 
     /// Makes some ties other than they are.
@@ -76,7 +77,7 @@ impl<'l, 's> Altered<'l, 's> {
             altered.engaged.insert(actor, engaged(&view, model, actor));
             // Whoever is supplied by an actor feels it when that actor is tied down more or less.
             rows.extend(snapshot.within(actor, 1));
-            rows.extend(snapshot.ties_of(actor).into_iter().flat_map(|t| match snapshot.ties()[t].ends {
+            rows.extend(snapshot.ties_of(actor).flat_map(|t| match snapshot.ties()[t].ends {
                 Ends::Mediation { between, .. } => vec![between.0, between.1],
                 _ => Vec::new(),
             }));
@@ -88,18 +89,11 @@ impl<'l, 's> Altered<'l, 's> {
             }
         }
         if !agency.is_empty() {
-            let mut changed = base.agency().clone();
-            for &actor in &agency {
-                changed = changed.with_row(actor, agency::row(&view, model, actor));
-            }
+            let rows = agency.iter().map(|&actor| (actor, agency::row(&view, model, actor)));
+            let changed = base.agency().with_rows(rows);
             altered.agency = Some((agency, changed));
         }
         altered
-    }
-
-    /// Who steers whom.
-    pub(crate) fn agency(&self) -> &Agency {
-        self.agency.as_ref().map_or(self.base.agency(), |(_, agency)| agency)
     }
 
     /// Whether somebody steers more or less than before.
@@ -107,11 +101,7 @@ impl<'l, 's> Altered<'l, 's> {
         self.agency.is_some()
     }
 
-    /// Freedom of action `f_a`.
-    pub(crate) fn freedom(&self, actor: ActorIndex) -> f64 {
-        self.engaged(actor).freedom()
-    }
-
+    /// An actor's row of `D` as it would be.
     fn row(&self, actor: ActorIndex) -> &[(u32, f64)] {
         self.rows.get(&actor).map_or(self.base.dependences(actor), Vec::as_slice)
     }
@@ -163,23 +153,6 @@ impl<'l, 's> Altered<'l, 's> {
         approach.measure(reach);
     }
 
-    /// `E[b, ·]` as it would be.
-    pub(super) fn over(&self, b: ActorIndex) -> Vec<f64> {
-        let row = |actor: ActorIndex| self.row(actor);
-        let mut sum = vec![0.0; self.base.snapshot().len()];
-        row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
-        through_others(&mut sum, 1, self.base.model().reach, row);
-        self.agency().credit(&mut sum, 1);
-        sum
-    }
-
-    /// `E[·, a]` as it would be.
-    pub(super) fn of(&self, a: ActorIndex) -> Vec<f64> {
-        let row = |actor: ActorIndex| self.row(actor);
-        let worth = worth(self.agency().credited_to(a), self.base.model().reach, row);
-        apply(&worth, row)
-    }
-
     /// An upper bound of how far any figure over b moves, from what is known before: `through` is `T[b, ·]`, `over`
     /// is `E[b, ·]`.
     ///
@@ -200,6 +173,35 @@ impl<'l, 's> Altered<'l, 's> {
             steered.iter().map(moved).sum()
         });
         by_rows / (1.0 - reach) + by_agency
+    }
+}
+
+impl<'s> Solved<'s> for Altered<'_, 's> {
+    fn snapshot(&self) -> &'s Snapshot<'s> {
+        self.base.snapshot()
+    }
+
+    fn agency(&self) -> &Agency {
+        self.agency.as_ref().map_or(self.base.agency(), |(_, agency)| agency)
+    }
+
+    fn over(&self, b: ActorIndex) -> Vec<f64> {
+        let row = |actor: ActorIndex| self.row(actor);
+        let mut sum = vec![0.0; self.base.snapshot().len()];
+        row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
+        through_others(&mut sum, 1, self.base.model().reach, row);
+        self.agency().credit(&mut sum, 1);
+        sum
+    }
+
+    fn of(&self, a: ActorIndex) -> Vec<f64> {
+        let row = |actor: ActorIndex| self.row(actor);
+        let worth = worth(self.agency().credited_to(a), self.base.model().reach, row);
+        apply(&worth, row)
+    }
+
+    fn freedom(&self, a: ActorIndex) -> f64 {
+        self.engaged(a).freedom()
     }
 }
 

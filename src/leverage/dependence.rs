@@ -1,6 +1,8 @@
 //! Step 2: direct dependence, channel by channel.
 
-use crate::model::{ActorIndex, ActorKind, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex, View};
+use std::collections::BTreeMap;
+
+use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex, View};
 
 use super::engagement::{Engaged, Engagement, relative};
 
@@ -167,33 +169,34 @@ pub(super) fn row(parts: &[Part<'_>]) -> Row {
 }
 
 /// What an actor needs.
-struct Needs<'a, 'g> {
-    snapshot: &'a Snapshot<'g>,
+struct Needs<'a> {
+    kind: ActorKind,
+    own: &'a BTreeMap<ChannelId, f64>,
     model: &'a LeverageModel,
-    actor: ActorIndex,
     threat: f64,
     total: f64,
 }
 
-impl<'a, 'g> Needs<'a, 'g> {
-    fn of(snapshot: &'a Snapshot<'g>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
-        let mut needs = Self { snapshot, model, actor, threat, total: 0.0 };
-        needs.total = model.needs.keys().map(|channel| needs.need(channel.as_str())).sum();
+impl<'a> Needs<'a> {
+    fn of(snapshot: &'a Snapshot<'_>, model: &'a LeverageModel, actor: ActorIndex, threat: f64) -> Self {
+        let (kind, own) = (snapshot.actor(actor).kind, snapshot.needs(actor));
+        let mut needs = Self { kind, own, model, threat, total: 0.0 };
+        needs.total = model.needs.iter().map(|(channel, &need)| needs.need(channel.as_str(), need)).sum();
         needs
     }
 
-    /// `n_c`.
-    fn need(&self, channel: &str) -> f64 {
-        let own = self.snapshot.actor(self.actor).needs.get(channel);
-        let need = own.or_else(|| self.model.needs.get(channel)).copied().unwrap_or(0.0);
+    /// `n_c`, where the model's need is known.
+    fn need(&self, channel: &str, of_model: f64) -> f64 {
+        let need = self.own.get(channel).copied().unwrap_or(of_model);
         if channel == SECURITY { need * (1.0 + self.threat) } else { need }
     }
 
     /// `w_c`.
     fn weight(&self, channel: &str) -> f64 {
-        if self.snapshot.actor(self.actor).kind == ActorKind::Leader {
+        if self.kind == ActorKind::Leader {
             return if channel == OFFICE { 1.0 } else { 0.0 };
         }
-        if self.total > 0.0 { self.need(channel) / self.total } else { 0.0 }
+        let of_model = self.model.needs.get(channel).copied().unwrap_or(0.0);
+        if self.total > 0.0 { self.need(channel, of_model) / self.total } else { 0.0 }
     }
 }

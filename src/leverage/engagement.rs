@@ -153,7 +153,6 @@ fn side(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Option
     let own = view.snapshot.capability(actor)?;
     let lent: f64 = view
         .ties_of(actor)
-        .into_iter()
         .filter_map(|(_, in_force)| match (in_force.ends, &in_force.tie.relation) {
             (Ends::Dependence { of, on }, Relation::Dependence { channel, .. })
                 if of == actor && channel.as_str() == ARMS =>

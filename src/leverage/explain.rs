@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::model::{ActorIndex, Ends, TieIndex};
 
 use super::altered::Altered;
+use super::solved::Solved;
 use super::total::Leverage;
 
 /// A change below this is not worth a tie's mention.
@@ -76,7 +77,7 @@ pub fn agency_ties(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex) -> Vec
         Ends::Membership { member: by, of } | Ends::Leadership { leader: by, of } => of == x && by == y,
         _ => false,
     };
-    snapshot.ties_of(x).into_iter().filter(steers).collect()
+    snapshot.ties_of(x).filter(steers).collect()
 }
 
 /// How much a figure would change if one tie ended.
@@ -104,7 +105,7 @@ pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let altered = Altered::without(leverage, tie);
+            let altered = Altered::without(leverage, &[tie]);
             (altered.bound(b, &through, &over) >= NEGLIGIBLE).then(|| {
                 let row = altered.over(b);
                 actors.iter().map(|&a| row[a] - over[a]).collect()
@@ -122,7 +123,7 @@ pub fn rests_on_each(leverage: &Leverage<'_>, a: ActorIndex, targets: &[ActorInd
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let column = Altered::without(leverage, tie).of(a);
+            let column = Altered::without(leverage, &[tie]).of(a);
             Some(targets.iter().map(|&b| column[b] - of[b]).collect())
         })
         .collect();

@@ -169,7 +169,7 @@ fn hostilities_of(
     model: &LeverageModel,
     actor: ActorIndex,
 ) -> impl Iterator<Item = (ActorIndex, f64)> {
-    snapshot.ties_of(actor).into_iter().filter_map(move |tie| {
+    snapshot.ties_of(actor).filter_map(move |tie| {
         let in_force = snapshot.ties()[tie];
         match in_force.ends {
             Ends::Hostility(a, b) => Some((if a == actor { b } else { a }, in_force.strength(model))),

@@ -77,15 +77,18 @@ mod dependence;
 mod engagement;
 mod explain;
 mod mediators;
+mod solved;
 mod total;
 mod walks;
 
 pub use agency::Agency;
-pub(crate) use altered::Altered;
-pub(crate) use dependence::ARMS;
 pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
+
+pub(crate) use altered::Altered;
+pub(crate) use dependence::ARMS;
+pub(crate) use solved::Solved;

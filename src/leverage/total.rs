@@ -129,26 +129,30 @@ impl<'s> Leverage<'s> {
     ///
     /// At no time are more than a few rows for each thread in memory.
     pub fn all<T: Send>(&self, each: impl Fn(ActorIndex, &[f64]) -> T + Sync) -> Vec<T> {
-        let actors = self.rows.len();
-        let block = |first: usize| -> Vec<T> {
-            let lanes = LANES.min(actors - first);
-            let mut rows = vec![0.0; actors * lanes];
-            for lane in 0..lanes {
-                for &(supplier, dependence) in &self.rows[first + lane] {
-                    rows[supplier as usize * lanes + lane] = dependence;
-                }
-            }
-            self.through_others(&mut rows, lanes);
-            self.agency.credit(&mut rows, lanes);
-            (0..lanes)
-                .map(|lane| {
-                    let row: Vec<f64> = rows.iter().skip(lane).step_by(lanes).copied().collect();
-                    each(first + lane, &row)
-                })
-                .collect()
+        let targets: Vec<ActorIndex> = (0..self.rows.len()).collect();
+        let block = |block: &[ActorIndex]| -> Vec<T> {
+            self.side_by_side(block).iter().zip(block).map(|(row, &b)| each(b, row)).collect()
         };
-        let firsts: Vec<usize> = (0..actors).step_by(LANES).collect();
-        firsts.into_par_iter().flat_map_iter(block).collect()
+        targets.par_chunks(LANES).flat_map_iter(block).collect()
+    }
+
+    /// The rows `E[b, ·]` of some targets b, in their order and in parallel; all of them are in memory at once.
+    pub fn over_each(&self, targets: &[ActorIndex]) -> Vec<Vec<f64>> {
+        targets.par_chunks(LANES).flat_map_iter(|block| self.side_by_side(block)).collect()
+    }
+
+    /// A few rows of `E`, solved side by side.
+    fn side_by_side(&self, targets: &[ActorIndex]) -> Vec<Vec<f64>> {
+        let lanes = targets.len();
+        let mut rows = vec![0.0; self.rows.len() * lanes];
+        for (lane, &target) in targets.iter().enumerate() {
+            for &(supplier, dependence) in &self.rows[target] {
+                rows[supplier as usize * lanes + lane] = dependence;
+            }
+        }
+        self.through_others(&mut rows, lanes);
+        self.agency.credit(&mut rows, lanes);
+        (0..lanes).map(|lane| rows.iter().skip(lane).step_by(lanes).copied().collect()).collect()
     }
 
     /// Multiplies row vectors by `(I − δD)⁻¹` in place. There are `lanes` of them, actor by actor.

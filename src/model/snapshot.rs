@@ -1,11 +1,11 @@
 //! The graph as it stands on one day: compact, indexed, on petgraph.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Actor, ActorId, Date, Graph, LeverageModel, Relation, Tie, Variation};
+use super::{Actor, ActorId, ChannelId, Date, Graph, LeverageModel, Relation, Tie, Variation};
 
 /// Position of an actor in a snapshot, from 0; in the order of ids.
 pub type ActorIndex = usize;
@@ -73,12 +73,22 @@ pub struct InForce<'g> {
     pub ends: Ends,
     /// A figure that takes the place of the tie's own, in `[0, 1]`; see [`Snapshot::with_figures`].
     pub figure: Option<f64>,
+    /// A vote that takes the place of a membership's own, in `[0, 1]`; see [`Snapshot::vary_vote`].
+    pub vote: Option<f64>,
 }
 
 impl InForce<'_> {
     /// The figure of the tie in `[0, 1]`, as [`Tie::strength`], unless another has taken its place.
     pub fn strength(&self, model: &LeverageModel) -> f64 {
         self.figure.unwrap_or_else(|| self.tie.strength(model))
+    }
+
+    /// The vote of a membership in `[0, 1]`, where it is given or another has taken its place.
+    pub fn vote(&self) -> Option<f64> {
+        match &self.tie.relation {
+            Relation::Membership { vote, .. } => self.vote.or(*vote),
+            _ => None,
+        }
     }
 }
 
@@ -94,6 +104,10 @@ pub struct Snapshot<'g> {
     actors: Vec<&'g Actor>,
     capability: Vec<Option<f64>>,
     ties: Vec<InForce<'g>>,
+    /// Needs that take the place of an actor's own.
+    needs: BTreeMap<ActorIndex, BTreeMap<ChannelId, f64>>,
+    /// By actor: the ties that join it, ascending. It never changes, so that copies share it.
+    joining: Arc<[Vec<TieIndex>]>,
     walk: DiGraph<(), u32>,
 }
 
@@ -104,7 +118,8 @@ impl<'g> Snapshot<'g> {
         let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
         let at = |id: &ActorId| Some(position[id.as_str()]);
         let in_force = graph.ties().filter(|tie| tie.period.contains(on));
-        let ties = in_force.filter_map(|tie| Some(InForce { tie, ends: ends(tie, at)?, figure: None })).collect();
+        let ties =
+            in_force.filter_map(|tie| Some(InForce { tie, ends: ends(tie, at)?, figure: None, vote: None })).collect();
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self::joined(graph, on, actors, capability, ties)
     }
@@ -120,9 +135,17 @@ impl<'g> Snapshot<'g> {
         for _ in &actors {
             walk.add_node(());
         }
-        for (weight, tie) in ties.iter().enumerate() {
-            let weight = weight as u32;
-            let mut join = |a: ActorIndex, b: ActorIndex| walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), weight);
+        let mut joining = vec![Vec::new(); actors.len()];
+        for (at, tie) in ties.iter().enumerate() {
+            let mut join = |a: ActorIndex, b: ActorIndex| {
+                for end in [a, b] {
+                    // The mediator of two parties joins both by the same tie.
+                    if joining[end].last() != Some(&at) {
+                        joining[end].push(at);
+                    }
+                }
+                walk.add_edge(NodeIndex::new(a), NodeIndex::new(b), at as u32)
+            };
             match tie.ends {
                 Ends::Alliance(a, b) | Ends::Hostility(a, b) => join(a, b),
                 Ends::Dependence { of: a, on: b }
@@ -134,7 +157,7 @@ impl<'g> Snapshot<'g> {
                 }
             };
         }
-        Self { graph, on, actors, capability, ties, walk }
+        Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk }
     }
 
     /// The same snapshot with some ties ended, altered or new. The new ones come last, whatever their names.
@@ -145,13 +168,14 @@ impl<'g> Snapshot<'g> {
             Some(figure) => Some(InForce { figure, ..*tie }),
         });
         let ties = kept.chain(variation.added_ties().iter().copied()).collect();
-        Self::joined(self.graph, self.on, self.actors.clone(), self.capability.clone(), ties)
+        let joined = Self::joined(self.graph, self.on, self.actors.clone(), self.capability.clone(), ties);
+        Self { needs: self.needs.clone(), ..joined }
     }
 
     /// A tie that the graph has not as it would be in force, to be added by a [`Variation`]; `None` if one of its actors
     /// is not in the graph.
     pub fn place(&self, tie: &'g Tie) -> Option<InForce<'g>> {
-        Some(InForce { tie, ends: ends(tie, |id| self.index(id.as_str()))?, figure: None })
+        Some(InForce { tie, ends: ends(tie, |id| self.index(id.as_str()))?, figure: None, vote: None })
     }
 
     /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
@@ -164,6 +188,28 @@ impl<'g> Snapshot<'g> {
         let mut varied = self.clone();
         varied.ties.iter_mut().zip(figures).for_each(|(tie, &figure)| tie.figure = figure);
         varied
+    }
+
+    /// Puts a figure in `[0, 1]` in the place of a tie's own, or takes it away again.
+    pub fn vary_figure(&mut self, tie: TieIndex, figure: Option<f64>) {
+        self.ties[tie].figure = figure;
+    }
+
+    /// Puts a vote in `[0, 1]` in the place of a membership's own, or takes it away again. Other ties have no vote.
+    pub fn vary_vote(&mut self, tie: TieIndex, vote: Option<f64>) {
+        self.ties[tie].vote = vote;
+    }
+
+    /// Puts needs in the place of an actor's own, channel by channel and each from 0 up; what they leave out is as in
+    /// the model.
+    pub fn vary_needs(&mut self, actor: ActorIndex, needs: BTreeMap<ChannelId, f64>) {
+        self.needs.insert(actor, needs);
+    }
+
+    /// What the actor at a position needs more or less of than the model says: its own needs, unless others have taken
+    /// their place.
+    pub fn needs(&self, index: ActorIndex) -> &BTreeMap<ChannelId, f64> {
+        self.needs.get(&index).unwrap_or(&self.actors[index].needs)
     }
 
     /// The graph it was taken of.
@@ -212,14 +258,8 @@ impl<'g> Snapshot<'g> {
     }
 
     /// The ties in force that join an actor, each once, in the order of names.
-    pub fn ties_of(&self, index: ActorIndex) -> Vec<TieIndex> {
-        let node = NodeIndex::new(index);
-        let out = self.walk.edges_directed(node, Direction::Outgoing);
-        let into = self.walk.edges_directed(node, Direction::Incoming);
-        let mut ties: Vec<TieIndex> = out.chain(into).map(|edge| *edge.weight() as usize).collect();
-        ties.sort_unstable();
-        ties.dedup();
-        ties
+    pub fn ties_of(&self, index: ActorIndex) -> impl ExactSizeIterator<Item = TieIndex> + Clone {
+        self.joining[index].iter().copied()
     }
 
     /// The actors within a number of ties of an actor, itself among them, in the order of ids.

@@ -25,7 +25,7 @@ use super::{ActorIndex, InForce, Snapshot, TieIndex};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Variation<'g> {
-    /// Ties in force with their other figure; without one, they have ended.
+    /// Ties in force with their other figure, ascending; without one, they have ended.
     altered: Vec<(TieIndex, Option<f64>)>,
     added: Vec<InForce<'g>>,
 }
@@ -34,18 +34,24 @@ pub struct Variation<'g> {
 static NOTHING: Variation<'static> = Variation { altered: Vec::new(), added: Vec::new() };
 
 impl<'g> Variation<'g> {
+    /// Some ties in force have ended.
+    pub fn ending(ties: &[TieIndex]) -> Self {
+        let mut altered: Vec<(TieIndex, Option<f64>)> = ties.iter().map(|&tie| (tie, None)).collect();
+        altered.sort_unstable_by_key(|&(tie, _)| tie);
+        altered.dedup_by_key(|(tie, _)| *tie);
+        Self { altered, added: Vec::new() }
+    }
+
     /// And a tie in force has ended.
     #[must_use]
-    pub fn ended(mut self, tie: TieIndex) -> Self {
-        self.altered.push((tie, None));
-        self
+    pub fn ended(self, tie: TieIndex) -> Self {
+        self.with(tie, None)
     }
 
     /// And a tie in force has another figure, in `[0, 1]`.
     #[must_use]
-    pub fn with_figure(mut self, tie: TieIndex, figure: f64) -> Self {
-        self.altered.push((tie, Some(figure)));
-        self
+    pub fn with_figure(self, tie: TieIndex, figure: f64) -> Self {
+        self.with(tie, Some(figure))
     }
 
     /// And there is a tie that was not; [`Snapshot::place`] makes one.
@@ -57,7 +63,16 @@ impl<'g> Variation<'g> {
 
     /// What becomes of a tie in force: `None` if it stays as it is, else its figure, or none where it ends.
     pub(crate) fn of(&self, tie: TieIndex) -> Option<Option<f64>> {
-        self.altered.iter().find(|&&(altered, _)| altered == tie).map(|&(_, figure)| figure)
+        let found = self.altered.binary_search_by_key(&tie, |&(altered, _)| altered);
+        found.ok().map(|at| self.altered[at].1)
+    }
+
+    fn with(mut self, tie: TieIndex, figure: Option<f64>) -> Self {
+        match self.altered.binary_search_by_key(&tie, |&(altered, _)| altered) {
+            Ok(at) => self.altered[at].1 = figure,
+            Err(at) => self.altered.insert(at, (tie, figure)),
+        }
+        self
     }
 
     /// The ties in force that are altered or ended.
@@ -91,17 +106,15 @@ impl<'v, 'g> View<'v, 'g> {
 
     /// The ties that join an actor, each once: those of the snapshot in their order, then the new ones, whose positions
     /// go on behind its last.
-    pub(crate) fn ties_of(&self, actor: ActorIndex) -> Vec<(TieIndex, InForce<'g>)> {
-        let ties = self.snapshot.ties();
-        let seen = |tie: TieIndex| match self.variation.of(tie) {
+    pub(crate) fn ties_of(&self, actor: ActorIndex) -> impl Iterator<Item = (TieIndex, InForce<'g>)> + 'v {
+        let Self { snapshot, variation } = *self;
+        let ties = snapshot.ties();
+        let seen = move |tie: TieIndex| match variation.of(tie) {
             None => Some((tie, ties[tie])),
             Some(None) => None,
             Some(figure) => Some((tie, InForce { figure, ..ties[tie] })),
         };
-        let new = self.variation.added.iter().enumerate().filter(|(_, tie)| tie.ends.join(actor));
-        let mut found: Vec<(TieIndex, InForce<'g>)> =
-            self.snapshot.ties_of(actor).into_iter().filter_map(seen).collect();
-        found.extend(new.map(|(at, &tie)| (ties.len() + at, tie)));
-        found
+        let new = variation.added.iter().enumerate().filter(move |(_, tie)| tie.ends.join(actor));
+        snapshot.ties_of(actor).filter_map(seen).chain(new.map(move |(at, &tie)| (ties.len() + at, tie)))
     }
 }

@@ -88,7 +88,7 @@ pub fn cite(leverage: &Leverage<'_>, question: &Question, options: &Options) -> 
         }
         Answer::Freedom(answer) => {
             for line in &answer.ranking {
-                let own = snapshot.ties_of(at(&line.actor)).into_iter();
+                let own = snapshot.ties_of(at(&line.actor));
                 let hostile = |&tie: &TieIndex| matches!(snapshot.ties()[tie].ends, crate::model::Ends::Hostility(..));
                 ties.extend(own.filter(hostile));
             }

@@ -64,7 +64,7 @@ pub fn doubts(graph: &Graph, tie: &Tie) -> Vec<Doubt> {
 }
 
 /// The doubtful ties among those that carry the largest walks of some figures `E[b, a]`, given as (b, a).
-pub(super) fn cautions(leverage: &Leverage<'_>, figures: &[(ActorIndex, ActorIndex)]) -> Vec<Caution> {
+pub(crate) fn cautions(leverage: &Leverage<'_>, figures: &[(ActorIndex, ActorIndex)]) -> Vec<Caution> {
     let snapshot = leverage.snapshot();
     let mut ties: Vec<TieIndex> = figures.iter().flat_map(|&(b, a)| carriers(leverage, b, a)).collect();
     ties.sort_unstable();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::leverage::Leverage;
+use crate::leverage::{Leverage, Solved};
 use crate::model::{ActorId, ActorIndex, ActorKind, Snapshot};
 
 use super::Why;
@@ -60,7 +60,7 @@ pub(super) fn steered_by(leverage: &Leverage<'_>, actor: ActorIndex) -> Vec<Stee
 }
 
 /// The position of an actor that is known to be in the graph.
-pub(super) fn position(leverage: &Leverage<'_>, id: &ActorId) -> ActorIndex {
+pub(super) fn position<'s>(leverage: &impl Solved<'s>, id: &ActorId) -> ActorIndex {
     let found = leverage.snapshot().index(id.as_str());
     found.unwrap_or_else(|| panic!("the question names '{id}', which is not in the graph it is put to"))
 }

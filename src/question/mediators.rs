@@ -92,6 +92,18 @@ pub struct TeamLine {
 
 impl Mediators {
     pub(super) fn answer(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex, options: &Options) -> Self {
+        let answer = Self::without_cautions(leverage, x, y, options);
+        let named: Vec<&ActorId> = match answer.have_it.is_empty() {
+            false => answer.have_it.iter().collect(),
+            true => answer.closest.iter().flatten().collect(),
+        };
+        let named = named.into_iter().map(|m| super::line::position(leverage, m));
+        let figures: Vec<_> = named.flat_map(|m| [(x, m), (y, m)]).collect();
+        Self { cautions: cautions(leverage, &figures), ..answer }
+    }
+
+    /// The answer without what is unsure about it, which takes most of the time and is no part of a comparison.
+    pub(crate) fn without_cautions(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex, options: &Options) -> Self {
         let snapshot = leverage.snapshot();
         let ranks = |kind: ActorKind| match &options.kinds {
             Some(kinds) => kinds.contains(&kind),
@@ -114,11 +126,6 @@ impl Mediators {
             closest: closest.map(|m| m.map(|m| Closest { actor: m.actor, over: [m.over.0, m.over.1] })),
             teams: &teams,
         });
-        let named: Vec<ActorIndex> = match have_it.is_empty() {
-            false => have_it.iter().map(|m| m.actor).collect(),
-            true => closest.iter().flatten().map(|m| m.actor).collect(),
-        };
-        let figures: Vec<_> = named.iter().flat_map(|&m| [(x, m), (y, m)]).collect();
         let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
         let team = |team: &leverage::Team| TeamLine {
             actors: [id(team.actors.0), id(team.actors.1)],
@@ -145,7 +152,7 @@ impl Mediators {
                 .iter()
                 .map(|m| why_not::answer(leverage, &everybody, (x, y), super::line::position(leverage, m), threshold))
                 .collect(),
-            cautions: cautions(leverage, &figures),
+            cautions: Vec::new(),
         }
     }
 

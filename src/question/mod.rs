@@ -44,6 +44,7 @@ pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
 pub use between::Between;
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
+pub(crate) use doubt::cautions;
 pub use doubt::{Caution, Doubt, doubts};
 pub use freedom::{Freedom, FreedomLine, TiedDown};
 pub use line::{Line, SteeredBy};
@@ -59,4 +60,8 @@ pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
+pub(crate) use words::either;
 pub use words::{capitalised, count, figure, in_sentence, list, number};
+
+pub(crate) use standing::over_both;
+pub(crate) use verdict::threshold;

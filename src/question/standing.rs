@@ -1,6 +1,6 @@
 //! Who stands where in an answer: figures and ranks alone, without the explanations.
 
-use crate::leverage::Leverage;
+use crate::leverage::{Leverage, Solved};
 use crate::model::{ActorId, ActorIndex, ActorKind};
 
 use super::line::{position, ranked};
@@ -27,6 +27,11 @@ impl Standing {
     /// # Panics
     /// If the question names an actor that is not in the graph.
     pub fn of(leverage: &Leverage<'_>, question: &Question, options: &Options) -> Self {
+        Self::of_solved(leverage, question, options)
+    }
+
+    /// As [`Standing::of`], of a system that may have ties left out.
+    pub(crate) fn of_solved<'s>(leverage: &impl Solved<'s>, question: &Question, options: &Options) -> Self {
         let snapshot = leverage.snapshot();
         let at = |id: &ActorId| position(leverage, id);
         let ranks = |a: ActorIndex| options.ranks(snapshot.actor(a).kind);
@@ -53,25 +58,28 @@ impl Standing {
             }
             Question::Mediators { x, y } => {
                 let (x, y) = (at(x), at(y));
-                let third = third_parties(leverage, x, y);
-                let ranks = |a: ActorIndex| match &options.kinds {
-                    Some(_) => ranks(a),
-                    None => snapshot.actor(a).kind != ActorKind::Leader,
-                };
-                let (over_x, over_y) = (leverage.over(x), leverage.over(y));
-                let joint: Vec<f64> = over_x.iter().zip(&over_y).map(|(x, y)| (x * y).sqrt()).collect();
-                listed(&joint, |a| third[a] && ranks(a))
+                return Self::of_joint(&over_both(leverage, x, y, options), options);
             }
             Question::Freedom { actor } => {
                 let one = actor.as_ref().map(at);
                 let wanted = |a: &ActorIndex| one.map_or_else(|| ranks(*a), |one| one == *a);
-                let of = |a: ActorIndex| (a, leverage.engagement().freedom(a));
+                let of = |a: ActorIndex| (a, leverage.freedom(a));
                 let mut figures: Vec<(ActorIndex, f64)> = (0..snapshot.len()).filter(wanted).map(of).collect();
                 // A stable sort: those who are equally free stay in the order of ids.
                 figures.sort_by(|a, b| a.1.total_cmp(&b.1));
                 figures
             }
         };
+        figures.truncate(options.top.unwrap_or(usize::MAX));
+        Self { figures }
+    }
+
+    /// The standing of third parties whose leverage over the two sides is known, by joint leverage.
+    pub(crate) fn of_joint(over_both: &[(ActorIndex, [f64; 2])], options: &Options) -> Self {
+        let joint = over_both.iter().map(|&(m, [x, y])| (m, (x * y).sqrt()));
+        let mut figures: Vec<(ActorIndex, f64)> = joint.filter(|&(_, joint)| joint > 0.0).collect();
+        // A stable sort: equals stay in the order of ids.
+        figures.sort_by(|a, b| b.1.total_cmp(&a.1));
         figures.truncate(options.top.unwrap_or(usize::MAX));
         Self { figures }
     }
@@ -92,8 +100,25 @@ impl Standing {
     }
 }
 
+/// What every third party between x and y that is ranked has over each of the two, in the order of ids.
+pub(crate) fn over_both<'s>(
+    leverage: &impl Solved<'s>,
+    x: ActorIndex,
+    y: ActorIndex,
+    options: &Options,
+) -> Vec<(ActorIndex, [f64; 2])> {
+    let snapshot = leverage.snapshot();
+    let third = third_parties(leverage, x, y);
+    let ranks = |a: ActorIndex| match &options.kinds {
+        Some(_) => options.ranks(snapshot.actor(a).kind),
+        None => snapshot.actor(a).kind != ActorKind::Leader,
+    };
+    let (over_x, over_y) = (leverage.over(x), leverage.over(y));
+    (0..snapshot.len()).filter(|&m| third[m] && ranks(m)).map(|m| (m, [over_x[m], over_y[m]])).collect()
+}
+
 /// Who is a third party between x and y, by position: neither of them, and nobody who steers one of them.
-pub(super) fn third_parties(leverage: &Leverage<'_>, x: ActorIndex, y: ActorIndex) -> Vec<bool> {
+pub(super) fn third_parties<'s>(leverage: &impl Solved<'s>, x: ActorIndex, y: ActorIndex) -> Vec<bool> {
     let mut third = vec![true; leverage.snapshot().len()];
     let steering = [leverage.agency().steering(x), leverage.agency().steering(y)];
     for actor in [x, y].into_iter().chain(steering.iter().flat_map(|by| by.keys().copied())) {

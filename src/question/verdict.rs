@@ -265,7 +265,7 @@ fn two(line: &FreedomLine) -> String {
 }
 
 /// The threshold with the decimals it has, at least two.
-fn threshold(value: f64) -> String {
+pub(crate) fn threshold(value: f64) -> String {
     let short = value.to_string();
     let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > 2 { short } else { format!("{value:.2}") }

@@ -40,7 +40,7 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-pub(super) fn either<S: AsRef<str>>(items: &[S]) -> String {
+pub(crate) fn either<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, "or")
 }
 

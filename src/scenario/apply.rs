@@ -78,8 +78,12 @@ pub fn apply(graph: &Graph, edits: &[Edit]) -> Result<Applied, Vec<EditProblem>>
     let blame = |problem: &Problem| blame(problem, &touched_by);
     match Graph::with_warnings(draft.into_parts()) {
         Ok((edited, warnings)) => {
-            let known: BTreeSet<String> = graph.warnings().iter().map(told).collect();
-            let new = |problem: &&Problem| !known.contains(&told(problem));
+            // Looking for what the base had already is a check of all of it.
+            let known: BTreeSet<String> = match warnings.is_empty() {
+                true => BTreeSet::new(),
+                false => graph.warnings().iter().map(told).collect(),
+            };
+            let new = |problem: &&Problem| !known.contains(&told(problem)) && !is_left_over(problem, &touched_by);
             let warnings = warnings.iter().filter(new).map(blame).collect();
             Ok(Applied { graph: edited, record, warnings })
         }
@@ -121,6 +125,10 @@ impl Run {
                 EditProblem { place, severity: Severity::Error, message: refusal.message, hint: refusal.hint }
             }));
             return;
+        }
+        // Who loses a tie may be left without any.
+        for thing in self.draft.ends_of_touched() {
+            self.touched_by.insert(thing, place.clone());
         }
         for thing in self.draft.touched() {
             self.touched_by.insert(thing.clone(), place.clone());
@@ -167,7 +175,9 @@ fn seen_from(edit: &Edit, problem: &Problem) -> Refusal {
         // What is added is written out, so that the place is found inside of it.
         Edit::AddSource(_) | Edit::AddActor(_) | Edit::AddDispute(_) | Edit::AddTie(_) => {
             let at = if inside.is_empty() { 0 } else { 1 };
-            told([Step::Index(at)].into_iter().chain(inside.iter().cloned()).collect(), true)
+            let mut refusal = told([Step::Index(at)].into_iter().chain(inside.iter().cloned()).collect(), true);
+            refusal.hint = refusal.hint.or_else(|| added_first(&problem.kind));
+            refusal
         }
         Edit::Set { what, values, .. } => {
             let named = matches!(what, Target::Thing(_));
@@ -180,7 +190,8 @@ fn seen_from(edit: &Edit, problem: &Problem) -> Refusal {
             told(at.into_iter().chain(rest.iter().cloned()).collect(), named)
         }
         Edit::SetModel(_) => told(inside.to_vec(), true),
-        Edit::Scale { .. } => told(vec![Step::Field("by")], false),
+        // What is wrong is the factor: that a share looks like a percentage helps nobody here.
+        Edit::Scale { .. } => Refusal { hint: None, ..told(vec![Step::Field("by")], false) },
         Edit::End { .. } => told(vec![Step::Field("on")], false),
         Edit::ReplaceLeader(_) => {
             let at = match field {
@@ -194,6 +205,17 @@ fn seen_from(edit: &Edit, problem: &Problem) -> Refusal {
         Edit::Rename { .. } => told(vec![Step::Field("to")], true),
         _ => told(Vec::new(), false),
     }
+}
+
+/// The edit that puts into the graph what is not there.
+fn added_first(unknown: &ProblemKind) -> Option<String> {
+    let (verb, id, like) = match unknown {
+        ProblemKind::UnknownActor { actor, .. } => ("AddActor", actor.as_str(), "State(name: \"…\")"),
+        ProblemKind::UnknownSource { source_id, .. } => ("AddSource", source_id.as_str(), "(title: \"…\")"),
+        ProblemKind::UnknownDispute { dispute, .. } => ("AddDispute", dispute.as_str(), "(name: \"…\", …)"),
+        _ => return None,
+    };
+    Some(format!("an edit before this one can add it: {verb}(\"{id}\", {like})"))
 }
 
 /// A problem of the result as one of the edit that touched the thing last.
@@ -223,6 +245,15 @@ fn blame(problem: &Problem, touched_by: &BTreeMap<Thing, Place>) -> EditProblem 
         severity: problem.severity(),
         message,
         hint: problem.hint(),
+    }
+}
+
+/// Whether it is about a source that edits have left without a citation: to take a tie out is not to take back what was
+/// said in favour of it.
+fn is_left_over(problem: &Problem, touched_by: &BTreeMap<Thing, Place>) -> bool {
+    match &problem.kind {
+        ProblemKind::UncitedSource { source_id } => !touched_by.contains_key(&Thing::Source(source_id.clone())),
+        _ => false,
     }
 }
 

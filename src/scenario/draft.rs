@@ -60,6 +60,15 @@ impl Draft {
         self.before.keys()
     }
 
+    /// The actors at the ends that the touched ties had before.
+    pub(super) fn ends_of_touched(&self) -> Vec<Thing> {
+        let ends = |content: &Option<Content>| match content {
+            Some(Content::Tie(tie)) => tie.actors().cloned().map(Thing::Actor).collect(),
+            _ => Vec::new(),
+        };
+        self.before.values().flat_map(ends).collect()
+    }
+
     /// Takes back what was done since the last edit was finished.
     pub(super) fn take_back(&mut self) {
         for (thing, content) in std::mem::take(&mut self.before) {

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use crate::model::{Actor, ActorId, ChannelId, Citation, Date, Dispute, DisputeId, Source, SourceId, Tie, TieId};
+use crate::model::{
+    Actor, ActorId, ChannelId, Citation, Date, Dispute, DisputeId, Relation, Source, SourceId, Tie, TieId,
+};
 
 use super::{Selector, Thing, Values};
 
-/// One edit of a graph. What each does to it is said in [`apply`](super::apply); it prints as an English phrase.
+/// One edit of a graph. What each does to it is said in [`apply()`](super::apply()); it prints as an English phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Adds an entry to the bibliography.
@@ -82,7 +84,7 @@ pub enum Target {
     /// One thing.
     Thing(Thing),
     /// Every tie that fits.
-    Where(Selector),
+    Where(Box<Selector>),
 }
 
 /// Somebody else takes over an office.
@@ -131,21 +133,21 @@ impl Edit {
 }
 
 impl fmt::Display for Edit {
-    /// As an English phrase with ids: `add the tie 'turkish-track'`, `set share: 0.6 of tie 'arms'`.
+    /// As an English phrase with ids: `remove the tie 'pact'`, `set share of tie 'arms' to 0.6`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Edit::AddSource(source) => write!(f, "add the source '{}'", source.id),
             Edit::AddActor(actor) => write!(f, "add the {} '{}'", actor.kind.label(), actor.id),
             Edit::AddDispute(dispute) => write!(f, "add the dispute '{}'", dispute.id),
-            Edit::AddTie(tie) => write!(f, "add the {} '{}'", tie.kind().label(), tie.id),
+            Edit::AddTie(tie) => write!(f, "add the {} '{}' {}", tie.kind().label(), tie.id, joins(&tie.relation)),
             Edit::RemoveSource(id) => write!(f, "remove the source '{id}'"),
             Edit::RemoveActor(id) => write!(f, "remove the actor '{id}'"),
             Edit::RemoveDispute(id) => write!(f, "remove the dispute '{id}'"),
             Edit::RemoveTie(id) => write!(f, "remove the tie '{id}'"),
             Edit::Remove(selector) => write!(f, "remove the ties with {selector}"),
             Edit::Set { what, values, from, .. } => {
-                let from = from.map_or(String::new(), |day| format!(" from {day} on"));
-                write!(f, "set {values} of {what}{from}")
+                let from = from.map_or(String::new(), |day| format!("from {day} on, "));
+                write!(f, "{from}{}", assignments(&what.to_string(), values))
             }
             Edit::Scale { what, by } => write!(f, "scale {what} by {by}"),
             Edit::End { what, on } => write!(f, "end {what} on {on}"),
@@ -154,8 +156,8 @@ impl fmt::Display for Edit {
                 write!(f, "replace {whom} of '{}' by '{}' on {}", edit.of, edit.by, edit.on)
             }
             Edit::Rename { what, to } => write!(f, "rename {what} to '{to}'"),
-            Edit::SetGraph(values) => write!(f, "set {values} of the graph"),
-            Edit::SetModel(values) => write!(f, "set {values} of the model"),
+            Edit::SetGraph(values) => f.write_str(&assignments("the graph", values)),
+            Edit::SetModel(values) => f.write_str(&assignments("the model", values)),
             Edit::RemoveChannel(channel) => write!(f, "remove the channel '{channel}'"),
             Edit::Because { reason, edits } => write!(f, "{} edits, because: {reason}", edits.len()),
         }
@@ -168,5 +170,28 @@ impl fmt::Display for Target {
             Target::Thing(thing) => write!(f, "{thing}"),
             Target::Where(selector) => write!(f, "the ties with {selector}"),
         }
+    }
+}
+
+/// `set share of tie 'arms' to 0.6`, with the further fields behind.
+fn assignments(what: &str, values: &Values) -> String {
+    let assign = |(at, (field, value)): (usize, (&str, &str))| match at {
+        0 => format!("{field} of {what} to {value}"),
+        _ => format!("{field} to {value}"),
+    };
+    let each: Vec<String> = values.iter().enumerate().map(assign).collect();
+    format!("set {}", crate::question::list(&each))
+}
+
+/// Whom a tie joins, with ids.
+fn joins(relation: &Relation) -> String {
+    match relation {
+        Relation::Alliance { between: (a, b), .. } | Relation::Hostility { between: (a, b), .. } => {
+            format!("between {a} and {b}")
+        }
+        Relation::Mediation { by, between: (a, b), .. } => format!("by {by} between {a} and {b}"),
+        Relation::Dependence { of, on, channel, share } => format!("of {of} on {on} for {channel}, share {share}"),
+        Relation::Membership { member, of, .. } => format!("of {member} in {of}"),
+        Relation::Leadership { leader, of, .. } => format!("of {leader} over {of}"),
     }
 }

@@ -1,8 +1,10 @@
 //! A scenario as read from its file: what is wrong with it is told where it stands there.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Date, Graph, NameError, Names, Place, Severity};
+use crate::model::{ActorId, Date, Graph, NameError, Place, Severity};
+use crate::text::gather::literal;
 use crate::text::locate::Locator;
 use crate::text::read::read_form;
 use crate::text::report::Diagnostic;
@@ -11,7 +13,8 @@ use crate::text::source_text::SourceText;
 use crate::text::{FileKind, Report};
 
 use super::form::ScenarioForm;
-use super::{Applied, EditProblem, Scenario, apply};
+use super::mistakes::read_one_by_one;
+use super::{Applied, Claim, EditProblem, Scenario, apply};
 
 /// A scenario with the text of its file.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ pub struct ScenarioFile {
 /// Every place at which it does not have the form of a scenario.
 pub fn read_scenario(name: &str, source: &str) -> Result<ScenarioFile, Report> {
     let text = Arc::new(SourceText::new(name, source));
-    let form: ScenarioForm = read_form(&text, FileKind::Scenario)?;
+    let form: ScenarioForm = read_form(&text, FileKind::Scenario, read_one_by_one)?;
     Ok(ScenarioFile { scenario: form.into_scenario(), text })
 }
 
@@ -55,15 +58,15 @@ impl ScenarioFile {
         self.scenario.on.unwrap_or(base)
     }
 
-    /// Does its edits to its base, and makes sure that what it expects speaks of actors that are there.
+    /// Does its edits to its base, and makes sure that what it expects can be asked of the result.
     ///
     /// # Errors
-    /// Everything that is wrong with the edits, or where they are sound with the names in the expectations.
+    /// Everything that is wrong with the edits or, where they are sound, with the expectations.
     pub fn apply(&self, base: &Graph) -> Result<(Applied, Report), Report> {
         let applied = apply(base, &self.scenario.edits).map_err(|problems| self.report(problems))?;
-        let unknown = self.unknown_names(applied.graph.names());
-        if !unknown.is_empty() {
-            return Err(self.report(unknown));
+        let unfit = self.unfit_expectations(base, &applied.graph);
+        if !unfit.is_empty() {
+            return Err(self.report(unfit));
         }
         let warnings = self.report(applied.warnings.clone());
         Ok((applied, warnings))
@@ -75,25 +78,22 @@ impl ScenarioFile {
         self.report(vec![EditProblem { place, severity: Severity::Error, message: message.into(), hint }])
     }
 
-    /// Actors in the expectations that the graph has not, and those that are named twice where two are asked for.
-    fn unknown_names(&self, names: &Names) -> Vec<EditProblem> {
+    /// What is wrong with the expectations: actors that the graph has not, and those that are named twice where
+    /// different ones are asked for; days that are compared with themselves or with earlier ones.
+    fn unfit_expectations(&self, base: &Graph, graph: &Graph) -> Vec<EditProblem> {
         let mut problems = Vec::new();
         for (at, expectation) in self.scenario.expect.iter().enumerate() {
-            let place = Place::default().field("expect").index(at);
-            let actors = expectation.claim.actors();
-            for (position, actor) in actors.iter().enumerate() {
-                if actors[..position].contains(actor) && !expectation.claim.may_repeat() {
-                    problems.push(EditProblem {
-                        place: place.clone(),
-                        severity: Severity::Error,
-                        message: format!("'{actor}' is named twice: different actors are asked for"),
-                        hint: None,
-                    });
-                }
-                if names.knows_id(actor.as_str()) {
-                    continue;
-                }
-                let hint = match names.find(actor.as_str()) {
+            let mut wrong = |place: Place, message: String, hint: Option<String>| {
+                problems.push(EditProblem { place, severity: Severity::Error, message, hint });
+            };
+            let named: BTreeSet<&ActorId> = expectation.claim.actors().into_iter().collect();
+            let (known, unknown): (Vec<&ActorId>, Vec<&ActorId>) =
+                named.into_iter().partition(|actor| graph.names().knows_id(actor.as_str()));
+            for actor in unknown {
+                let hint = match graph.names().find(actor.as_str()) {
+                    _ if base.actor(actor.as_str()).is_some() => {
+                        Some("the base has this actor, and the edits take it out".to_owned())
+                    }
                     // A file speaks of actors by id.
                     Ok(id) => Some(format!("did you mean '{id}'?")),
                     Err(NameError::Unknown { nearest, .. }) => {
@@ -101,41 +101,51 @@ impl ScenarioFile {
                     }
                     Err(_) => None,
                 };
-                let message = format!("unknown actor '{actor}'");
-                problems.push(EditProblem {
-                    place: self.named(&place, actor.as_str()),
-                    severity: Severity::Error,
-                    message,
-                    hint,
-                });
+                wrong(self.named(at, actor.as_str(), 0), format!("unknown actor '{actor}'"), hint);
+            }
+            for actors in expectation.claim.different() {
+                let repeated = known.iter().find(|actor| actors.iter().filter(|other| other == actor).count() > 1);
+                if let Some(actor) = repeated {
+                    let message = format!("'{actor}' is named twice, where different actors are asked for");
+                    wrong(self.named(at, actor.as_str(), 1), message, None);
+                    break;
+                }
+            }
+            if let Claim::Change { since: Some(since), .. } = &expectation.claim
+                && let Some(on) = expectation.on.or(self.scenario.on).filter(|on| since >= on)
+            {
+                let place = Place::default().field("expect").index(at).field("since");
+                let hint = "what changed since a day is seen on a later one".to_owned();
+                wrong(place, format!("{since} is not before {on}, the day that is asked about"), Some(hint));
             }
         }
         problems
     }
 
-    /// Where within a place a name is written.
-    fn named(&self, place: &Place, name: &str) -> Place {
-        let Ok(tree) = parse(self.text.text()) else { return place.clone() };
-        let quoted = format!("\"{name}\"");
-        fn look(node: &Node, text: &str, quoted: &str, place: Place) -> Option<Place> {
-            if node.inside.is_none() {
-                return (&text[node.span.clone()] == quoted).then_some(place);
+    /// Where within an expectation a name is written, for the first time or after so many others; the whole of it where
+    /// it is not.
+    fn named(&self, expectation: usize, name: &str, skipped: usize) -> Place {
+        fn look(node: &Node, text: &str, name: &str, place: Place, found: &mut Vec<Place>) {
+            if node.inside.is_none() && literal(&text[node.span.clone()]) == name {
+                found.push(place.clone());
             }
-            node.items().iter().enumerate().find_map(|(at, item)| {
+            for (at, item) in node.items().iter().enumerate() {
                 let inner = match &item.key {
                     Some(key) => place.clone().key(key.text(text)),
                     None => place.clone().index(at),
                 };
-                look(&item.value, text, quoted, inner)
-            })
+                look(&item.value, text, name, inner, found);
+            }
         }
-        let expect = tree.field(self.text.text(), "expect");
-        let item = expect.and_then(|list| match place.0.last() {
-            Some(crate::model::Step::Index(at)) => list.value.items().get(*at),
-            _ => None,
-        });
-        let found = item.and_then(|item| look(&item.value, self.text.text(), &quoted, place.clone()));
-        found.unwrap_or_else(|| place.clone())
+        let whole = Place::default().field("expect").index(expectation);
+        let text = self.text.text();
+        let Ok(tree) = parse(text) else { return whole };
+        let item = tree.field(text, "expect").and_then(|list| list.value.plain(text).items().get(expectation));
+        let mut found = Vec::new();
+        if let Some(item) = item {
+            look(&item.value, text, name, whole.clone(), &mut found);
+        }
+        found.into_iter().nth(skipped).unwrap_or(whole)
     }
 
     /// Problems with their places in the file.

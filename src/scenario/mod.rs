@@ -14,9 +14,11 @@
 //! | [`between`](between()) | the edits that lead from one graph to another, and so back |
 //! | [`problem`](EditProblem) | what can be wrong with an edit |
 //! | [`expect`](Expectation) | what is expected, and whether it is so |
+//! | [`suite`](Suite), [`junit`](junit()) | scenarios as a test suite |
 //! | [`find`](find()) | the smallest change that flips an answer |
 //! | [`write`](write_scenario) | a scenario as a file |
 //! | `form` | what may be written |
+//! | `mistakes` | all that is wrong with the form of a file |
 //!
 //! Nothing here changes a graph in place: [`apply()`] gives a new one, and the base stays as it is.
 
@@ -28,9 +30,12 @@ mod expect;
 mod file;
 mod find;
 mod form;
+mod junit;
+mod mistakes;
 mod problem;
 mod record;
 mod selector;
+mod suite;
 mod thing;
 mod values;
 mod verbs;
@@ -44,9 +49,11 @@ pub use edit::{Edit, ReplaceLeader, Target};
 pub use expect::{Bounds, Claim, Direction, Expectation, GoalError, Judgement, Outcome, Situation};
 pub use file::{ScenarioFile, read_scenario};
 pub use find::{Aimed, FindError, FindOptions, Found, FoundEdit, FoundSet, Searched, Term, TermError, find};
+pub use junit::junit;
 pub use problem::EditProblem;
 pub use record::{Change, ChangeKind, EditRecord, FieldChange};
 pub use selector::Selector;
+pub use suite::{Run, RunResult, Suite};
 pub use thing::Thing;
 pub use values::Values;
 pub use write::write_scenario;

@@ -16,13 +16,14 @@ use super::report::{Diagnostic, Report};
 use super::shape::{Item, Node, ShapeError};
 use super::source_text::{SourceText, Span, offset_of};
 use super::words::words;
+use crate::model::nearest;
 
 /// Errors looked for in one file; whoever has more has made one mistake many times.
 const MOST: usize = 200;
 
 /// Reads a file piece by piece and gathers what is wrong with it.
 #[derive(Debug)]
-pub(super) struct Gathering<'f> {
+pub(crate) struct Gathering<'f> {
     file: &'f Arc<SourceText>,
     /// The text, with spaces for everything that has been reported or dealt with.
     blanked: Vec<u8>,
@@ -36,6 +37,11 @@ impl<'f> Gathering<'f> {
 
     pub(super) fn report(self) -> Report {
         self.report
+    }
+
+    /// The file that is read.
+    pub(crate) fn file(&self) -> &'f Arc<SourceText> {
+        self.file
     }
 
     /// Errors found so far.
@@ -103,8 +109,9 @@ impl<'f> Gathering<'f> {
 
     /// Reads a value; what keeps it from being read is reported, blanked out, and read without. `None` if that leaves
     /// nothing that could be read.
-    pub(super) fn read<T: DeserializeOwned>(&mut self, node: &Node) -> Option<T> {
+    pub(crate) fn read<T: DeserializeOwned>(&mut self, node: &Node) -> Option<T> {
         let mut dropped: Vec<String> = Vec::new();
+        let mut is_whole = true;
         loop {
             let error = {
                 let slice = std::str::from_utf8(&self.blanked[node.span.clone()]).ok()?;
@@ -114,13 +121,18 @@ impl<'f> Gathering<'f> {
                 }
             };
             if let ron::Error::MissingStructField { field, .. } = &error.code {
-                // It was given, and has been reported already.
-                let aliases = [field, "strength"];
-                if dropped.iter().any(|name| aliases.contains(&name.as_str())) {
+                // It was given, if under a misspelt name, and has been reported already.
+                let is_field = |name: &String| [field, "strength"].contains(&name.as_str()) || is_like(name, field);
+                if dropped.iter().any(is_field) {
                     return None;
                 }
             }
             let (span, item) = self.blame(node, &error);
+            let of_the_whole = matches!(error.code, ron::Error::Message(_)) && span == node.span;
+            if !is_whole && (of_the_whole || matches!(error.code, ron::Error::ExpectedDifferentLength { .. })) {
+                // What is left does not hold together because of what was dropped.
+                return None;
+            }
             let error = error.inside(self.struct_name(node, &span));
             let written = &self.file.text()[span.clone()];
             let words = words(&error.code, written);
@@ -134,6 +146,7 @@ impl<'f> Gathering<'f> {
                 dropped.push(key.text(self.file.text()).to_owned());
             }
             self.blank(item);
+            is_whole = false;
             if self.is_full() {
                 return None;
             }
@@ -172,10 +185,11 @@ impl<'f> Gathering<'f> {
 
     /// The name written before the struct that a place is in. Of a struct inside, the reader would tell the outer name.
     fn struct_name(&self, node: &Node, span: &Span) -> StructName {
-        let (_, inner) = match self.file.text()[span.clone()].starts_with('(') {
+        let is_named = path(node, span.start).into_iter().rev().find(|(_, inner)| inner.name.as_ref() == Some(span));
+        let (_, inner) = is_named.unwrap_or_else(|| match self.file.text()[span.clone()].starts_with('(') {
             true => innermost(node, span.start + 1),
             false => innermost(node, span.start),
-        };
+        });
         match &inner.name {
             Some(name) => StructName::Written(self.file.text()[name.clone()].to_owned()),
             None if inner.span == node.span => StructName::Known,
@@ -183,7 +197,7 @@ impl<'f> Gathering<'f> {
         }
     }
 
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         if !self.is_full() {
             let last = self.report.diagnostics().len() + 1 == MOST;
             let more = format!("there may be more: reading stopped after {MOST} errors");
@@ -195,11 +209,11 @@ impl<'f> Gathering<'f> {
         self.report.diagnostics().len() >= MOST
     }
 
-    fn blank(&mut self, item: &Item) {
+    pub(crate) fn blank(&mut self, item: &Item) {
         self.blanked[item.span.clone()].fill(b' ');
     }
 
-    fn is_blank(&self, span: &Span) -> bool {
+    pub(crate) fn is_blank(&self, span: &Span) -> bool {
         self.blanked[span.clone()].iter().all(|&byte| byte == b' ')
     }
 }
@@ -271,6 +285,11 @@ pub(super) fn unreadable(file: &Arc<SourceText>, error: &SpannedError) -> Diagno
     let at = offset_of(file.text(), error.span.end.line, error.span.end.col);
     let words = words(&error.code, "");
     words.hints.into_iter().fold(Diagnostic::error(file, words.message).at(at..at), Diagnostic::hint)
+}
+
+/// Whether a name is a misspelling of a field.
+fn is_like(name: &str, field: &str) -> bool {
+    !nearest(name, [field]).is_empty()
 }
 
 /// Whether an error is about the name of a value, not about what is inside it.

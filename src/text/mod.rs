@@ -25,12 +25,13 @@
 pub(crate) mod fields;
 pub(crate) mod form;
 mod format;
-mod gather;
+pub(crate) mod gather;
 mod kind;
 mod layout;
-mod lexer;
+pub(crate) mod lexer;
 pub(crate) mod locate;
 mod mistakes;
+pub(crate) mod one_line;
 pub(crate) mod overlay;
 pub(crate) mod read;
 mod render;

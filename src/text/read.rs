@@ -13,7 +13,7 @@ use super::lexer::{Lexer, Token};
 use super::locate::Locator;
 use super::mistakes::mistakes_of_graph;
 use super::report::{Diagnostic, Report};
-use super::shape::parse;
+use super::shape::{Node, parse};
 use super::source_text::SourceText;
 use crate::model::{Date, Graph, LeverageModel, Parts, Problem, Severity, Step};
 
@@ -78,7 +78,7 @@ pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
 /// All that is wrong with the file, each with its place.
 pub fn read_model(name: &str, source: &str, base: &LeverageModel) -> Result<Reading<LeverageModel>, Report> {
     let file = Arc::new(SourceText::new(name, source));
-    let model = read_form::<ModelForm>(&file, FileKind::Model)?.over(base);
+    let model = read_form::<ModelForm>(&file, FileKind::Model, |_, _| {})?.over(base);
     let mut problems = check_model(model.clone());
     for problem in &mut problems {
         // The model is the whole file, not a field of a graph.
@@ -167,16 +167,22 @@ pub(crate) fn locate(file: &Arc<SourceText>, problems: Vec<Problem>) -> Report {
     report
 }
 
-/// Reads a file of that kind into its form.
+/// Reads a file of that kind into its form. Of a file that does not fit, `pieces` may read parts on their own and blank
+/// them out, so that a mistake in one does not hide those in another.
 ///
 /// # Errors
 /// Every place at which it does not fit.
-pub(crate) fn read_form<T: DeserializeOwned>(file: &Arc<SourceText>, kind: FileKind) -> Result<T, Report> {
+pub(crate) fn read_form<T: DeserializeOwned>(
+    file: &Arc<SourceText>,
+    kind: FileKind,
+    pieces: impl FnOnce(&mut Gathering<'_>, &Node),
+) -> Result<T, Report> {
     expect_kind(file, kind)?;
     options().from_str(file.text()).map_err(|error| match parse(file.text()) {
         Ok(tree) => {
             let mut gathering = Gathering::new(file);
             gathering.duplicates(&tree);
+            pieces(&mut gathering, &tree);
             let _: Option<T> = gathering.read(&tree);
             let mut report = gathering.report();
             report.sort();

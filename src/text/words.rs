@@ -26,7 +26,7 @@ pub(crate) fn words(error: &Error, written: &str) -> Words {
         }
         Error::MissingStructField { field, outer } => {
             let of = outer.as_deref().map_or("this".to_owned(), |outer| format!("this {outer}"));
-            hinted(&format!("{of} lacks its '{field}'"), missing(field))
+            hinted(&format!("{of} lacks its '{field}'"), missing(outer.as_deref().unwrap_or_default(), field))
         }
         Error::DuplicateStructField { field, .. } => hinted(
             &format!("'{field}' is given twice"),
@@ -52,7 +52,7 @@ pub(crate) fn words(error: &Error, written: &str) -> Words {
         Error::ExpectedMap => hinted("a map is expected here", "a map is written { \"name\": …, }"),
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => match written.starts_with('[') {
             true => hinted("round brackets are expected here", "two actors are written (\"one\", \"other\")"),
-            false => plain("'(' is expected here"),
+            false => hinted("'(' is expected here", "fields are written in round brackets, as (kind: Alliance)"),
         },
         Error::ExpectedStructLikeEnd => plain("this is one too many: a ')' is expected here"),
         Error::ExpectedIdentifier => match written.starts_with('"') {
@@ -119,8 +119,25 @@ fn vocabulary(name: Option<&str>) -> &'static str {
     }
 }
 
-/// How a required field is written.
-fn missing(field: &str) -> &'static str {
+/// How a required field is written in what bears that name.
+fn missing(of: &str, field: &str) -> &'static str {
+    match (of, field) {
+        ("Scenario", "base") => "write the graph or scenario that it builds upon, as base: \"graph.ron\"",
+        ("Remove", "where") => "write which ties go, as where: (kind: Dependence, on: \"russia\")",
+        ("Scale", "by") => "write what the figure is multiplied by, as by: 0.5",
+        ("End", "on") => "write the last day, as on: \"2022-10-01\"",
+        ("ReplaceLeader", "on") => "write the first day in office, as on: \"2022-10-01\"",
+        ("ReplaceLeader", "by") => "write the id of who takes over, as by: \"…\"",
+        ("ReplaceLeader", "of") => "write what is led, as of: \"armenia\"",
+        ("Rename", "to") => "write the new id, as to: \"…\"",
+        ("Top" | "TopMediator" | "Mediator", "is") => "write who it is, as is: \"russia\"",
+        ("Ahead", "than") => "write who has less, as than: \"turkey\"",
+        (_, field) => missing_anywhere(field),
+    }
+}
+
+/// How a required field is written that is the same wherever it is required.
+fn missing_anywhere(field: &str) -> &'static str {
     match field {
         "title" => "write title: \"…\"",
         "as_of" => "write the default date of every question, as as_of: \"2022-09-13\"",

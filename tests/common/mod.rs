@@ -3,5 +3,8 @@
 #![allow(dead_code)] // Every test binary uses its own part of it.
 
 pub(crate) mod json_graph;
+pub(crate) mod program;
+pub(crate) mod random_edit;
+pub(crate) mod random_expectation;
 pub(crate) mod random_graph;
 pub(crate) mod sound_parts;

@@ -60,7 +60,7 @@ pub(crate) fn parts(max_actors: usize, max_ties: usize) -> impl Strategy<Value =
 }
 
 /// Names that printers and formats like to stumble over.
-fn name() -> impl Strategy<Value = String> {
+pub(crate) fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[A-Z][a-z]{2,9}( [A-Z][a-z]{2,9})?",
         2 => "[\\PC]{1,12}",
@@ -72,7 +72,7 @@ fn name() -> impl Strategy<Value = String> {
     ]
 }
 
-fn date() -> impl Strategy<Value = Date> {
+pub(crate) fn date() -> impl Strategy<Value = Date> {
     (2000..=2024_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| Date::constant(year, month, day))
 }
 
@@ -92,7 +92,7 @@ fn need() -> impl Strategy<Value = f64> {
     prop_oneof![6 => 0.0..5.0_f64, 1 => Just(0.0)]
 }
 
-fn source() -> impl Strategy<Value = Source> {
+pub(crate) fn source() -> impl Strategy<Value = Source> {
     let grade = (option::of(select(Reliability::ALL)), option::of(1..=6_u8));
     let year = option::of((1990..=2024_u16).prop_map(|year| year.to_string()));
     (name(), vec(name(), 0..3), year, select(SourceKind::ALL), any::<bool>(), grade).prop_map(
@@ -117,7 +117,7 @@ fn source() -> impl Strategy<Value = Source> {
 }
 
 /// An actor whose id, codes and position are still to be set.
-fn actor() -> impl Strategy<Value = Actor> {
+pub(crate) fn actor() -> impl Strategy<Value = Actor> {
     let kind = prop_oneof![
         5 => Just(ActorKind::State),
         2 => Just(ActorKind::Leader),
@@ -160,7 +160,7 @@ fn placed(mut actor: Actor, position: usize) -> Actor {
 
 /// What a tie is made of once the actors are known.
 #[derive(Clone, Debug)]
-struct Seed {
+pub(crate) struct Seed {
     kind: usize,
     ends: [prop::sample::Index; 3],
     period: Period,
@@ -176,7 +176,7 @@ struct Seed {
     cited: Vec<(prop::sample::Index, Option<f64>, bool)>,
 }
 
-fn tie() -> impl Strategy<Value = Seed> {
+pub(crate) fn tie() -> impl Strategy<Value = Seed> {
     let figures = (option::of(unit()), option::of(unit()), option::weighted(0.3, unit()));
     let cited = vec((any::<prop::sample::Index>(), option::of(unit()), prop::bool::weighted(0.1)), 0..3);
     let words = (any::<prop::sample::Index>(), option::of(name()), option::of(select(Confidence::ALL)), any::<bool>());
@@ -198,7 +198,7 @@ fn tie() -> impl Strategy<Value = Seed> {
 }
 
 impl Seed {
-    fn tie(self, id: &str, actors: &[Actor], parts: &Parts) -> Option<Tie> {
+    pub(crate) fn tie(self, id: &str, actors: &[Actor], parts: &Parts) -> Option<Tie> {
         let relation = self.relation(actors)?;
         let is_figure_of_relation =
             !matches!(relation, Relation::Alliance { .. } | Relation::Hostility { .. } | Relation::Mediation { .. });
@@ -281,7 +281,11 @@ impl Seed {
 }
 
 /// As many different fitting actors as there are picks; fewer if there are not that many.
-fn different<'a>(actors: &'a [Actor], picks: &[prop::sample::Index], fits: impl Fn(&Actor) -> bool) -> Vec<&'a Actor> {
+pub(crate) fn different<'a>(
+    actors: &'a [Actor],
+    picks: &[prop::sample::Index],
+    fits: impl Fn(&Actor) -> bool,
+) -> Vec<&'a Actor> {
     let mut left: Vec<&Actor> = actors.iter().filter(|actor| fits(actor)).collect();
     let mut chosen = Vec::new();
     for pick in picks {

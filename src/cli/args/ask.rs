@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::Kind;
+use super::{ChartFile, Kind};
 
 /// The questions about leverage.
 #[derive(Debug, Subcommand)]
@@ -150,6 +150,8 @@ pub(crate) struct Timeline {
     /// Of mediators: leverage of at least this much over both counts
     #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
     pub(crate) at_least: Option<f64>,
+    #[command(flatten)]
+    pub(crate) chart: ChartFile,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,6 +14,22 @@ pub(crate) struct Export {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+    /// Draw what has changed since this day: what was added, removed and changed
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Draw what differs from this other graph, which is the side before
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) picture: Picture,
+    /// Which table of CSV
+    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
+    pub(crate) table: CsvTable,
+}
+
+/// How a diagram is drawn.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Picture {
     /// Draw only what is near this actor
     #[arg(long, value_name = "A")]
     pub(crate) around: Option<String>,
@@ -26,6 +42,9 @@ pub(crate) struct Export {
     /// Leave out kinds of actor or tie, separated by commas: leader, mediation, …
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub(crate) hide: Vec<String>,
+    /// Of two sides compared, leave out what is the same
+    #[arg(long)]
+    pub(crate) changes_only: bool,
     /// Draw boxes around the members of organisations
     #[arg(long, value_enum, value_name = "BY", visible_alias = "cluster")]
     pub(crate) clusters: Option<Clusters>,
@@ -41,9 +60,6 @@ pub(crate) struct Export {
     /// The width of a PNG in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(100..=20_000))]
     pub(crate) width: u32,
-    /// Which table of CSV
-    #[arg(long, value_enum, default_value_t = CsvTable::Ties)]
-    pub(crate) table: CsvTable,
 }
 
 /// What boxes are drawn around.

@@ -4,28 +4,40 @@
 //! |---|---|
 //! | `ask` | the questions |
 //! | `list` | what is in the graph |
+//! | `scenario` | what if |
 //! | `export` | diagrams and data |
+//! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
 //! | `file` | files: checked, laid out, begun |
+//! | `robust` | how sure a ranking is |
+//! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
+mod diff;
 mod export;
 mod file;
 mod find;
 mod list;
+mod robust;
+mod scenario;
 mod self_description;
+mod sweep;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
+pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
 pub(crate) use list::*;
+pub(crate) use robust::*;
+pub(crate) use scenario::*;
 pub(crate) use self_description::*;
+pub(crate) use sweep::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -130,8 +142,25 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
   demarche timeline leverage of russia over armenia
-  demarche timeline freedom russia")]
+  demarche timeline freedom russia
+  demarche timeline mediators armenia azerbaijan -o mediators.svg")]
     Timeline(Timeline),
+    /// What if? Edits to a graph, and what is expected of the result
+    #[command(subcommand)]
+    Scenario(Scenario),
+    /// How do the answers of two graphs, or of two days, differ?
+    #[command(after_help = DIFF_HELP)]
+    Diff(Diff),
+    /// How sure is a ranking?
+    #[command(after_help = "Examples:
+  demarche robust over armenia
+  demarche robust mediators armenia azerbaijan --draws 10000
+  demarche robust of russia over armenia --vary strengths
+  demarche robust freedom --seed 7")]
+    Robust(Robust),
+    /// What does an answer do when a figure is varied?
+    #[command(after_help = sweep::EXAMPLES)]
+    Sweep(Sweep),
     /// The smallest change that flips an answer
     #[command(after_help = find::AFTER_HELP)]
     Find(Find),
@@ -162,6 +191,7 @@ pub(crate) enum Command {
   demarche export png -o russia.png --around russia --hops 1
   demarche export -o graph.dot --clusters organisation
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
+  demarche export svg --since 2020-11-11 -o changes.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),
     /// Are these files sound?

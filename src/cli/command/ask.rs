@@ -1,10 +1,12 @@
 //! The questions: `leverage`, `mediators`, `freedom`, `path`.
 
+use demarche::certainty::{Robustness, robustness};
 use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Snapshot};
 use demarche::question::{All, Answer, Options, Question, ask};
+use serde::Serialize;
 
-use super::super::args::{Freedom, Leverage, Mediators, PathArgs, Ranked, Ranking};
+use super::super::args::{Freedom, Leverage, Mediators, OutputFormat, PathArgs, Ranked, Ranking};
 use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::subject::Subject;
@@ -30,7 +32,7 @@ pub(super) fn leverage(command: &Leverage, subject: &Subject, output: &mut Outpu
             let snapshot = Snapshot::new(&subject.graph, subject.on);
             let top = ranking.top;
             // Text counts those it does not show.
-            let shown = if output.format == super::super::args::OutputFormat::Text { None } else { top };
+            let shown = if output.format == OutputFormat::Text { None } else { top };
             let options = Options { top: shown, ..ranked(ranking) };
             let answer = All::answer(&System::new(&snapshot, &subject.model), &options);
             output.answer(&answer, || answer.table(), |sheet| text::all(sheet, &answer, subject, top))
@@ -85,6 +87,15 @@ fn options(ranking: &Ranking) -> Options {
     Options { why: ranking.why, ..ranked(&ranking.ranked) }
 }
 
+/// An answer, and how sure its ranking is where a few draws say so.
+#[derive(Serialize)]
+struct Noted<'a> {
+    #[serde(flatten)]
+    answer: &'a Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    robustness: Option<&'a Robustness>,
+}
+
 fn put(question: &Question, options: &Options, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     put_with_teams(question, options, false, subject, output)
 }
@@ -97,16 +108,20 @@ fn put_with_teams(
     output: &mut Output,
 ) -> Result<(), Failure> {
     let snapshot = Snapshot::new(&subject.graph, subject.on);
-    let answer = ask(&System::new(&snapshot, &subject.model), question, options);
-    let top = options.top;
+    let system = System::new(&snapshot, &subject.model);
+    let answer = ask(&system, question, options);
+    // Rows of CSV are those of the ranking alone.
+    let is_noted = output.format != OutputFormat::Csv;
+    let robustness = if is_noted { robustness(&system, question, options) } else { None };
+    let (top, unsure) = (options.top, robustness.as_ref());
     output.answer(
-        &answer,
+        &Noted { answer: &answer, robustness: unsure },
         || answer.table(),
         |sheet| match &answer {
-            Answer::Over(answer) => text::over(sheet, answer, subject, top),
-            Answer::Of(answer) => text::of(sheet, answer, subject, top),
+            Answer::Over(answer) => text::over(sheet, answer, subject, top, unsure),
+            Answer::Of(answer) => text::of(sheet, answer, subject, top, unsure),
             Answer::Between(answer) => text::between(sheet, answer, subject),
-            Answer::Mediators(answer) => text::mediators(sheet, answer, subject, top, teams),
+            Answer::Mediators(answer) => text::mediators(sheet, answer, subject, top, teams, unsure),
             Answer::Freedom(answer) => {
                 let one = matches!(question, Question::Freedom { actor: Some(_) });
                 text::freedom(sheet, answer, subject, one);

@@ -11,7 +11,7 @@ use super::super::args::{Check, OutputFormat};
 use super::super::failure::Failure;
 use super::super::file::{self, FileError};
 use super::super::output::Output;
-use super::super::stack::Stack;
+use super::super::stack::{Layer, Stack};
 
 pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
     let mut sound = true;
@@ -60,8 +60,8 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
         },
         Some(FileKind::Scenario) => match Stack::read(Some(path)) {
             Ok(stack) => {
-                let file = stack.layers.last().map(|layer| layer.file.scenario());
-                let (edits, expected) = file.map_or((0, 0), |file| (file.edits.len(), file.expect.len()));
+                let count_of = |layer: &Layer| (layer.record.len(), layer.file.scenario().expect.len());
+                let (edits, expected) = stack.layers.last().map_or((0, 0), count_of);
                 let summary = format!(
                     "a sound scenario: {}, {}, {}",
                     count(edits, "edit"),

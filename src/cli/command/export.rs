@@ -1,23 +1,48 @@
 //! `export`: diagrams and data.
 
+use std::path::Path;
+
 use demarche::export::{self, Format};
 use demarche::model::{Actor, Snapshot, Tie};
 
-use super::super::args::{CsvTable, Export};
+use super::super::args::{CsvTable, Export, Global};
 use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::{self, Output};
+use super::super::sides::Sides;
 use super::super::subject::Subject;
 use super::picture;
 
-pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
-    let bytes = match format(command)? {
-        Format::Json => {
-            let json = export::json(&subject.graph, &subject.model, subject.on);
-            let text = serde_json::to_string_pretty(&json)
-                .map_err(|error| Failure::refused(format!("cannot write the graph as JSON: {error}")))?;
-            (text + "\n").into_bytes()
+pub(super) fn run(command: &Export, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    let bytes = match command.since.is_some() || command.against.is_some() {
+        true => compared(command, global, output)?,
+        false => one(command, &Subject::of(global, output)?, output)?,
+    };
+    deliver(command.output.as_deref(), &bytes, output)
+}
+
+/// Writes to a file, or to standard output where none is named.
+pub(super) fn deliver(path: Option<&Path>, bytes: &[u8], output: &mut Output) -> Result<(), Failure> {
+    match path {
+        Some(path) if !file::is_stream(path) => {
+            file::write_whole(path, bytes)?;
+            output.say(&format!("{}: written", path.display()));
+            Ok(())
         }
+        _ => output.write_raw(bytes),
+    }
+}
+
+/// One graph on one day.
+fn one(command: &Export, subject: &Subject, output: &mut Output) -> Result<Vec<u8>, Failure> {
+    if command.picture.changes_only {
+        return Err(Failure::usage(
+            "--changes-only: nothing is compared",
+            Some("--since names another day to compare with, --against another graph".to_owned()),
+        ));
+    }
+    Ok(match format(command)? {
+        Format::Json => output::json(&export::json(&subject.graph, &subject.model, subject.on))?.into_bytes(),
         Format::Csv => output::csv(&match command.table {
             CsvTable::Actors => export::actor_table(&subject.graph.actors().collect::<Vec<&Actor>>(), subject.on),
             CsvTable::Ties => export::tie_table(&subject.graph.ties().collect::<Vec<&Tie>>(), &subject.model),
@@ -25,15 +50,22 @@ pub(super) fn run(command: &Export, subject: &Subject, output: &mut Output) -> R
         Format::Graphml => export::graphml(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Gexf => export::gexf(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Mermaid => export::mermaid(&Snapshot::new(&subject.graph, subject.on), &subject.model).into_bytes(),
-        picture @ (Format::Dot | Format::Svg | Format::Png) => picture::draw(command, picture, subject, output)?,
-    };
-    match &command.output {
-        Some(path) if !file::is_stream(path) => {
-            file::write_whole(path, &bytes)?;
-            output.say(&format!("{}: written", path.display()));
-            Ok(())
+        picture @ (Format::Dot | Format::Svg | Format::Png) => {
+            picture::draw(&command.picture, picture, subject, output)?
         }
-        _ => output.write_raw(&bytes),
+    })
+}
+
+/// A picture of what differs from another graph or day.
+fn compared(command: &Export, global: &Global, output: &mut Output) -> Result<Vec<u8>, Failure> {
+    match format(command)? {
+        picture @ (Format::Dot | Format::Svg | Format::Png) => {
+            picture::draw_compared(&command.picture, picture, &Sides::of_export(command, global, output)?, output)
+        }
+        data => Err(Failure::usage(
+            format!("{} holds one graph, not two compared", data.name()),
+            Some("svg, png and dot draw a comparison; 'demarche diff' writes it as JSON or CSV".to_owned()),
+        )),
     }
 }
 

@@ -28,9 +28,9 @@ pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &m
     let target = target(command, global)?;
     let base = base(global, target.as_ref().map(|target| target.folder.as_path()));
     let aimed = Aimed { graph: &subject.graph, model: &subject.model, on: subject.on, goal: &goal, base: &base };
-    let progress = Progress::new("tried", true);
+    let progress = Progress::new("tried");
     let found = find(&aimed, &options, &|done, of| progress.show(done, of));
-    progress.clear();
+    drop(progress);
     let found = found.map_err(|error| Failure::usage(format!("--goal: {error}"), None))?;
     output.answer(&found, || found.table(), |sheet| text::find(sheet, &found, subject, command.most_pairs))?;
     match target {

@@ -3,14 +3,18 @@
 mod ask;
 mod check;
 mod cite;
+mod diff;
 mod export;
 mod find;
 mod fmt;
 mod list;
 mod new;
 mod picture;
+mod robust;
+mod scenario;
 mod self_description;
 mod show;
+mod sweep;
 mod timeline;
 
 use std::collections::BTreeSet;
@@ -31,12 +35,16 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
+        Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
+        Command::Diff(wanted) => diff::run(wanted, &args.global, output),
+        Command::Robust(question) => robust::run(question, &subject(output)?, output),
+        Command::Sweep(wanted) => sweep::run(wanted, &args.global, output),
         Command::Find(wanted) => find::run(wanted, &args.global, &subject(output)?, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
-        Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
+        Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -21,6 +21,10 @@ pub(super) fn run(command: &New, output: &mut Output) -> Result<(), Failure> {
         ));
     }
     file::write_whole(path, text.as_bytes())?;
-    output.say(&format!("{}: written; 'demarche check {}' checks it", path.display(), path.display()));
+    let next = match command.what {
+        Template::Graph | Template::Model => "check",
+        Template::Scenario => "scenario run",
+    };
+    output.say(&format!("{}: written; 'demarche {next} {}' checks it", path.display(), path.display()));
     Ok(())
 }

@@ -3,32 +3,56 @@
 use std::collections::BTreeMap;
 
 use demarche::draw::layout::{self, Layout};
-use demarche::draw::{Diagram, DiagramOptions, Highlight, LabelTies, by_organisation, dot, png, svg};
+use demarche::draw::{Diagram, DiagramOptions, DrawError, Highlight, LabelTies, by_organisation, dot, png, svg};
 use demarche::export::Format;
 use demarche::leverage::Leverage;
 use demarche::model::{ActorId, Snapshot};
 use demarche::question::{Answer, Options, Question, ask};
 
-use super::super::args::{Clusters, Export};
+use super::super::args::{Clusters, Picture};
 use super::super::failure::Failure;
 use super::super::graphviz::{self, Engine};
 use super::super::output::Output;
+use super::super::sides::Sides;
 use super::super::subject::Subject;
 
 /// Up to this many lines, dot is asked where no engine is named.
 const LINES_FOR_DOT: usize = 150;
 
-/// The picture, as bytes of its format.
+/// The picture of a subject, as bytes of its format.
 pub(super) fn draw(
-    command: &Export,
+    command: &Picture,
     format: Format,
     subject: &Subject,
     output: &mut Output,
 ) -> Result<Vec<u8>, Failure> {
     let snapshot = Snapshot::new(&subject.graph, subject.on);
     let options = options(command, &snapshot, subject)?;
-    let diagram =
-        Diagram::new(&snapshot, &options).map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
+    render(command, format, Diagram::new(&snapshot, &options), output)
+}
+
+/// The picture of two sides compared, as bytes of its format. What is asked for is asked of the side after.
+pub(super) fn draw_compared(
+    command: &Picture,
+    format: Format,
+    sides: &Sides,
+    output: &mut Output,
+) -> Result<Vec<u8>, Failure> {
+    let [before, after] = [sides.before(), sides.after()].map(|side| Snapshot::new(side.graph, side.on));
+    let mut options = options(command, &after, sides.subject_after())?;
+    // The same question, put to the side before; where it cannot be asked there, there is nothing to write beside.
+    let asked = command.highlight.as_deref();
+    options.highlight_before = asked.and_then(|words| highlight(words, &before, sides.subject_before()).ok());
+    render(command, format, Diagram::compared(&before, &after, &options), output)
+}
+
+fn render(
+    command: &Picture,
+    format: Format,
+    diagram: Result<Diagram, DrawError>,
+    output: &Output,
+) -> Result<Vec<u8>, Failure> {
+    let diagram = diagram.map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
     if format == Format::Dot {
         return Ok(dot(&diagram).into_bytes());
     }
@@ -40,7 +64,7 @@ pub(super) fn draw(
 }
 
 /// What the flags ask of the picture.
-fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
+fn options(command: &Picture, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
     let mut options = DiagramOptions {
         around: match &command.around {
             Some(name) => Some((subject.actor(name)?, command.hops)),
@@ -53,6 +77,7 @@ fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<D
             Some(false) => LabelTies::Never,
         },
         legend: command.legend,
+        changes_only: command.changes_only,
         ..DiagramOptions::default()
     };
     for kind in &command.hide {

@@ -1,8 +1,10 @@
 //! `timeline`: an answer over the dates.
 
-use demarche::question::{Options, timeline};
+use demarche::draw::chart::{Frame, LineChart, Scale, Series, line_chart};
+use demarche::question::{Options, Question, Timeline as Answer, capitalised, in_sentence, timeline};
 
 use super::super::args::Timeline;
+use super::super::chart;
 use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::subject::{Subject, day};
@@ -10,6 +12,7 @@ use super::super::text;
 use super::kinds;
 
 pub(super) fn run(command: &Timeline, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
+    chart::check(&command.chart)?;
     let question = subject.question(&command.question)?;
     let bound = |flag: &str, text: &Option<String>| text.as_deref().map(|text| day(flag, text)).transpose();
     let (from, to) = (bound("--from", &command.from)?, bound("--to", &command.to)?);
@@ -25,5 +28,62 @@ pub(super) fn run(command: &Timeline, subject: &Subject, output: &mut Output) ->
         ..Options::default()
     };
     let answer = timeline(&subject.graph, &subject.model, &question, &options, from, to);
-    output.answer(&answer, || answer.table(), |sheet| text::timeline(sheet, &answer, subject))
+    let picture = || line_chart(&drawn(&answer, &question, subject, to));
+    match chart::write(&command.chart, &answer, || answer.table(), picture, output)? {
+        true => Ok(()),
+        false => output.answer(&answer, || answer.table(), |sheet| text::timeline(sheet, &answer, subject)),
+    }
+}
+
+/// The answer as a chart: a line an actor, each figure holding until the next date.
+fn drawn(answer: &Answer, question: &Question, subject: &Subject, to: Option<demarche::model::Date>) -> LineChart {
+    let day = |moment: &demarche::question::Moment| Scale::day(moment.on);
+    let dates = || answer.moments.iter().map(|moment| moment.on);
+    let first = dates().min().unwrap_or(subject.on);
+    let last = dates().max().unwrap_or(subject.on);
+    // What holds from the last date on is drawn as far as it was asked for, or as the graph goes, or a little.
+    let end = to.unwrap_or(subject.graph.as_of().max(subject.on)).max(last);
+    let little = ((Scale::day(end) - Scale::day(first)) / 25.0).ceil().max(1.0) as i64;
+    let end = if Scale::day(end) - Scale::day(last) >= little as f64 { end } else { later(last, little) };
+    let series = (answer.actors.iter().enumerate())
+        .map(|(at, actor)| {
+            let mut points: Vec<(f64, Option<f64>)> =
+                answer.moments.iter().map(|moment| (day(moment), Some(moment.figures[at]))).collect();
+            points.extend(points.last().map(|&(_, figure)| (Scale::day(end), figure)));
+            Series { label: actor.name.clone(), points, steps: true, ..Series::default() }
+        })
+        .collect();
+    LineChart {
+        frame: Frame {
+            title: title(question, subject),
+            subtitle: format!("{}; {first} to {last}", subject.graph.title()),
+            notes: vec![
+                "A figure holds until the next date at which a tie or a capability changes. Leverage is capacity, not a \
+                 forecast of who will act."
+                    .to_owned(),
+            ],
+        },
+        x: Scale::dates(first, end),
+        y_label: capitalised(answer.figure),
+        series,
+        ..LineChart::default()
+    }
+}
+
+fn later(date: demarche::model::Date, days: i64) -> demarche::model::Date {
+    date.checked_add(jiff::SignedDuration::from_hours(24 * days)).unwrap_or(date)
+}
+
+fn title(question: &Question, subject: &Subject) -> String {
+    let the = |id: &demarche::model::ActorId| in_sentence(subject.graph.name(id));
+    match question {
+        Question::Over { target } => format!("Leverage over {}", the(target)),
+        Question::Of { actor } => format!("Leverage of {}", the(actor)),
+        Question::Pair { actor, target } => format!("Leverage of {} over {}", the(actor), the(target)),
+        Question::Between { a, b } => format!("Leverage of {} and {} over each other", the(a), the(b)),
+        Question::Mediators { x, y } => format!("Joint leverage over {} and {}", the(x), the(y)),
+        Question::Freedom { actor: None } => "Freedom of action".to_owned(),
+        Question::Freedom { actor: Some(actor) } => format!("Freedom of action of {}", the(actor)),
+        Question::Path { from, to } => format!("Leverage of {} over {}", the(from), the(to)),
+    }
 }

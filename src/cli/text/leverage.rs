@@ -1,12 +1,13 @@
 //! Rankings by leverage.
 
+use demarche::certainty::Robustness;
 use demarche::question::{All, Between, Line, Of, Over, SteeredBy, figure, list};
 
 use super::super::subject::Subject;
 use super::bar::bar;
 use super::sheet::Align::{Left, Right};
 use super::why::why;
-use super::{Sheet, notes};
+use super::{Sheet, how_sure, notes};
 
 /// How many lines of a long ranking are shown in text where no number is asked for.
 const SHOWN: usize = 20;
@@ -15,7 +16,13 @@ const SHOWN: usize = 20;
 const EXPLAINED: usize = 5;
 
 /// To `leverage over`.
-pub(crate) fn over(sheet: &mut Sheet, answer: &Over, subject: &Subject, top: Option<usize>) {
+pub(crate) fn over(
+    sheet: &mut Sheet,
+    answer: &Over,
+    subject: &Subject,
+    top: Option<usize>,
+    robustness: Option<&Robustness>,
+) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
     ranking(sheet, "actor", &answer.ranking, top);
@@ -25,11 +32,18 @@ pub(crate) fn over(sheet: &mut Sheet, answer: &Over, subject: &Subject, top: Opt
         sheet.paragraph(&format!("{} is steered by {by}.", answer.target_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (line.name.clone(), answer.target_name.clone()));
+    how_sure(sheet, robustness);
     notes(sheet, subject, &answer.cautions);
 }
 
 /// To `leverage of`.
-pub(crate) fn of(sheet: &mut Sheet, answer: &Of, subject: &Subject, top: Option<usize>) {
+pub(crate) fn of(
+    sheet: &mut Sheet,
+    answer: &Of,
+    subject: &Subject,
+    top: Option<usize>,
+    robustness: Option<&Robustness>,
+) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
     ranking(sheet, "target", &answer.ranking, top);
@@ -39,6 +53,7 @@ pub(crate) fn of(sheet: &mut Sheet, answer: &Of, subject: &Subject, top: Option<
         sheet.paragraph(&format!("{} is steered by {by}.", answer.actor_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (answer.actor_name.clone(), line.name.clone()));
+    how_sure(sheet, robustness);
     notes(sheet, subject, &answer.cautions);
 }
 

@@ -1,12 +1,13 @@
 //! Third parties, with their profile.
 
+use demarche::certainty::Robustness;
 use demarche::question::{MediatorLine, Mediators, TeamLine, WhyNot};
 
 use super::super::subject::Subject;
 use super::bar::bar;
 use super::leverage::three;
 use super::sheet::Align::{Left, Right};
-use super::{Sheet, notes};
+use super::{Sheet, how_sure, notes};
 
 /// How many third parties are shown in text where no number is asked for.
 const SHOWN: usize = 10;
@@ -21,6 +22,7 @@ pub(crate) fn mediators(
     subject: &Subject,
     top: Option<usize>,
     teams_wanted: bool,
+    robustness: Option<&Robustness>,
 ) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
@@ -37,6 +39,7 @@ pub(crate) fn mediators(
         "joint: √(over {x} · over {y}). bias: +1 all over {x}, −1 all over {y}. accept.: 1 hostile to neither. \
          record: mediations between the two."
     ));
+    how_sure(sheet, robustness);
     notes(sheet, subject, &answer.cautions);
 }
 

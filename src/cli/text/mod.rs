@@ -4,24 +4,33 @@
 
 mod bar;
 mod bibliography;
+mod diff;
+mod edits;
 mod find;
 mod leverage;
 mod listing;
 mod mediators;
 mod notes;
 mod other;
+mod robust;
+mod scenario;
 mod sheet;
 mod show;
+mod sweep;
 mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use diff::diff;
 pub(crate) use find::find;
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;
-pub(crate) use notes::notes;
+pub(crate) use notes::{how_sure, notes};
 pub(crate) use other::{freedom, path};
+pub(crate) use robust::robust;
+pub(crate) use scenario::suite;
 pub(crate) use sheet::Sheet;
 pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
+pub(crate) use sweep::sweep;
 pub(crate) use timeline::timeline;

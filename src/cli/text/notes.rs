@@ -1,10 +1,19 @@
 //! What stands under every answer: how sure it is, with which model, from which graph.
 
+use demarche::certainty::Robustness;
 use demarche::model::LeverageModel;
 use demarche::question::{Caution, list};
 
 use super::super::subject::Subject;
 use super::Sheet;
+
+/// How sure a ranking is, where a few draws say so.
+pub(crate) fn how_sure(sheet: &mut Sheet, robustness: Option<&Robustness>) {
+    if let Some(robustness) = robustness {
+        sheet.gap();
+        sheet.paragraph(&robustness.note);
+    }
+}
 
 /// The remarks under an answer with figures of leverage.
 pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) {
@@ -28,7 +37,7 @@ fn caution(caution: &Caution) -> String {
 }
 
 /// What of a model differs from the defaults.
-fn model(model: &LeverageModel) -> String {
+pub(super) fn model(model: &LeverageModel) -> String {
     let default = LeverageModel::default();
     let mut differences: Vec<String> = Vec::new();
     for (channel, need) in &model.needs {

@@ -31,7 +31,7 @@ pub(crate) struct NodeText {
 /// What an actor looks like.
 pub(crate) fn node(node: &Node) -> NodeText {
     let size = NAME * (1.0 + 0.4 * node.part.unwrap_or(0.0));
-    let mut name = text::balance(&node.name, size, size * 10.5);
+    let mut name = text::balance(&node.caption(), size, size * 10.5);
     if name.is_empty() {
         name.push(node.actor.to_string());
     }

@@ -1,7 +1,7 @@
 //! Title, legend and sources.
 
 use crate::draw::layout::{Point, Rect};
-use crate::draw::{Diagram, Legend, text, theme};
+use crate::draw::{Diagram, Legend, Status, text, theme};
 
 use super::lines;
 use super::nodes::{self, BASELINE};
@@ -39,10 +39,12 @@ struct Row {
 /// What is explained in a legend.
 #[derive(Clone, Debug)]
 enum Sample {
-    /// A kind of actor, and its fill.
-    Actor(crate::model::ActorKind, &'static str),
+    /// A kind of actor, its fill, and its border.
+    Actor(crate::model::ActorKind, &'static str, theme::Outline),
     /// A kind of tie.
     Tie(crate::model::TieKind),
+    /// A kind of tie in a comparison, with what became of it.
+    Compared(crate::model::TieKind, Status),
     /// Two widths.
     Width,
     /// The shade of a part of the largest figure.
@@ -93,7 +95,7 @@ pub(super) fn head(diagram: &Diagram, width: f64) -> Block {
 pub(super) fn legend(diagram: &Diagram, width: f64) -> Block {
     let mut block = Block::default();
     let Some(legend) = &diagram.legend else { return block };
-    let rows = [actors(legend), ties(legend)];
+    let rows = [statuses(legend), actors(legend), ties(legend)];
     for items in rows.into_iter().filter(|items| !items.is_empty()) {
         // Columns of one width, so that the rows line up.
         let widest = items.iter().map(|(_, words)| text::width(words, SMALL)).fold(0.0, f64::max);
@@ -155,10 +157,15 @@ pub(super) fn sources(diagram: &Diagram, width: f64) -> Block {
 }
 
 fn actors(legend: &Legend) -> Vec<(Sample, String)> {
-    // Where fills are shades, they do not tell the kinds.
-    let fill = |kind| if legend.shading.is_some() { theme::PAPER } else { theme::fill(kind) };
+    // Where fills are shades or say nothing, they do not tell the kinds.
+    let fill = |kind| match (&legend.shading, legend.statuses.is_empty()) {
+        (Some(_), _) => theme::PAPER,
+        (None, true) => theme::fill(kind),
+        (None, false) => theme::COMPARED_FILL,
+    };
+    let outline = theme::outline(false, (!legend.statuses.is_empty()).then_some(Status::Same));
     let mut items: Vec<(Sample, String)> =
-        legend.actors.iter().map(|&kind| (Sample::Actor(kind, fill(kind)), kind.label().to_owned())).collect();
+        legend.actors.iter().map(|&kind| (Sample::Actor(kind, fill(kind), outline), kind.label().to_owned())).collect();
     if let Some(shading) = &legend.shading {
         items.push((Sample::Shade(1.0), format!("{}: {:.3}", shading.caption, shading.largest)));
         items.push((Sample::Shade(0.0), "none".to_owned()));
@@ -166,9 +173,21 @@ fn actors(legend: &Legend) -> Vec<(Sample, String)> {
     items
 }
 
+/// What can have become of a tie.
+fn statuses(legend: &Legend) -> Vec<(Sample, String)> {
+    // A line without heads shows best what the line itself means.
+    let sample = |status| (Sample::Compared(crate::model::TieKind::Alliance, status), status.meaning().to_owned());
+    legend.statuses.iter().copied().map(sample).collect()
+}
+
 fn ties(legend: &Legend) -> Vec<(Sample, String)> {
+    let sample = |kind| match legend.statuses.is_empty() {
+        true => Sample::Tie(kind),
+        // What stands at the ends is all that tells kinds in a comparison; the width shows it at its clearest.
+        false => Sample::Compared(kind, Status::Same),
+    };
     let mut items: Vec<(Sample, String)> =
-        legend.ties.iter().map(|&kind| (Sample::Tie(kind), theme::tie(kind).meaning.to_owned())).collect();
+        legend.ties.iter().map(|&kind| (sample(kind), theme::tie(kind).meaning.to_owned())).collect();
     if !items.is_empty() {
         items.push((Sample::Width, "the wider, the stronger".to_owned()));
     }
@@ -183,9 +202,16 @@ fn draw_sample(pen: &mut Pen, sample: &Sample, at: Point) {
     };
     let rect = Rect::new(Point::new(at.x + SAMPLE / 2.0, at.y), 34.0, 15.0);
     match sample {
-        Sample::Actor(kind, fill) => nodes::shape(pen, theme::shape(*kind), rect, fill, 1.3),
-        Sample::Shade(part) => nodes::shape(pen, theme::Shape::Rectangle, rect, &theme::shade(*part).0, 1.3),
+        Sample::Actor(kind, fill, outline) => nodes::shape(pen, theme::shape(*kind), rect, fill, *outline),
+        Sample::Shade(part) => {
+            let (fill, _) = theme::shade(*part);
+            nodes::shape(pen, theme::Shape::Rectangle, rect, &fill, theme::outline(false, None));
+        }
         Sample::Tie(kind) => lines::stroke(pen, theme::tie(*kind), theme::width(*kind, 0.5), &level(0.0)),
+        Sample::Compared(kind, status) => {
+            let width = theme::compared_width(*status, 0.5);
+            lines::stroke(pen, theme::compared(*kind, *status), width, &level(0.0));
+        }
         Sample::Width => {
             for (dy, width) in [(-4.0, 1.0), (3.5, 4.6)] {
                 let bar = [

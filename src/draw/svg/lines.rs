@@ -12,10 +12,11 @@ use super::pen::{Pen, corners, number, numbers, path};
 pub(super) fn line(pen: &mut Pen, diagram: &Diagram, line: &Line, curve: &[Point]) {
     let name = |at: usize| diagram.nodes.get(at).map_or("", |node| node.name.as_str());
     let labels = if line.labels.is_empty() { String::new() } else { format!(": {}", line.labels.join(", ")) };
-    pen.open("g", &[("class", format!("tie {}", line.kind.name()))]);
-    let title = format!("{}, {} – {}{labels}", line.kind.label(), name(line.from), name(line.to));
+    let became = line.status.map(|status| format!(" {}", status.label())).unwrap_or_default();
+    pen.open("g", &[("class", format!("tie {}{became}", line.kind.name()))]);
+    let title = format!("{}{became}, {} – {}{labels}", line.kind.label(), name(line.from), name(line.to));
     pen.text("title", &[], &title);
-    stroke(pen, theme::tie(line.kind), theme::width(line.kind, line.strength), curve);
+    stroke(pen, line.style(), line.width(), curve);
     pen.close("g");
 }
 
@@ -77,7 +78,7 @@ pub(super) fn label(pen: &mut Pen, line: &Line, rect: Rect) {
                 ("y", number(first + leading * i as f64)),
                 ("font-size", number(size::LABEL)),
                 ("text-anchor", "middle".to_owned()),
-                ("fill", theme::tie(line.kind).colour.to_owned()),
+                ("fill", line.ink().to_owned()),
                 ("stroke", theme::PAPER.to_owned()),
                 ("stroke-width", "3.5".to_owned()),
                 ("stroke-linejoin", "round".to_owned()),

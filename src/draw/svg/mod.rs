@@ -11,10 +11,10 @@
 mod furniture;
 mod lines;
 mod nodes;
-mod pen;
+pub(super) mod pen;
 
 use super::layout::Layout;
-use super::{Diagram, theme};
+use super::{Diagram, Status, theme};
 
 use self::pen::{Pen, number, numbers};
 
@@ -63,8 +63,13 @@ pub fn svg(diagram: &Diagram, layout: &Layout) -> String {
     for rect in &layout.clusters {
         nodes::cluster(&mut pen, *rect);
     }
-    for (line, route) in diagram.lines.iter().zip(&layout.lines) {
-        lines::line(&mut pen, diagram, line, &route.curve);
+    // What is the same on both sides of a comparison is drawn below what is not.
+    for below in [true, false] {
+        for (line, route) in diagram.lines.iter().zip(&layout.lines) {
+            if (line.status == Some(Status::Same)) == below {
+                lines::line(&mut pen, diagram, line, &route.curve);
+            }
+        }
     }
     for (cluster, rect) in diagram.clusters.iter().zip(&layout.clusters) {
         nodes::cluster_name(&mut pen, cluster, *rect);

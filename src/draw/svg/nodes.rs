@@ -1,10 +1,10 @@
 //! Actors, and the boxes around groups of them.
 
 use crate::draw::layout::{Point, Rect, size, slant};
-use crate::draw::theme::{self, Shape};
+use crate::draw::theme::{self, Outline, Shape};
 use crate::draw::{Cluster, Node};
 
-use super::pen::{Pen, corners, number};
+use super::pen::{Pen, corners, number, numbers};
 
 /// How far a baseline is below the middle of its line of text, in parts of the size of its letters.
 pub(super) const BASELINE: f64 = 0.36;
@@ -12,13 +12,11 @@ pub(super) const BASELINE: f64 = 0.36;
 /// An actor: its shape, its name, its figure.
 pub(super) fn node(pen: &mut Pen, node: &Node, rect: Rect) {
     let text = size::node(node);
-    let (fill, ink) = match node.part {
-        Some(part) => theme::shade(part),
-        None => (theme::fill(node.kind).to_owned(), theme::INK),
-    };
+    let (fill, ink) = theme::paint(node.kind, node.part, node.status);
     pen.open("g", &[("class", "actor".to_owned()), ("data-actor", node.actor.to_string())]);
-    pen.text("title", &[], &format!("{} ({})", node.name, node.kind.label()));
-    shape(pen, theme::shape(node.kind), rect, &fill, if node.focus { 3.4 } else { 1.3 });
+    let became = node.status.map(|status| format!(", {}", status.label())).unwrap_or_default();
+    pen.text("title", &[], &format!("{} ({}){became}", node.name, node.kind.label()));
+    shape(pen, theme::shape(node.kind), rect, &fill, theme::outline(node.focus, node.status));
 
     let mut rows: Vec<&str> = text.name.iter().map(String::as_str).collect();
     rows.extend(node.detail.as_deref());
@@ -41,13 +39,16 @@ pub(super) fn node(pen: &mut Pen, node: &Node, rect: Rect) {
 }
 
 /// The shape of an actor.
-pub(super) fn shape(pen: &mut Pen, shape: Shape, rect: Rect, fill: &str, outline: f64) {
+pub(super) fn shape(pen: &mut Pen, shape: Shape, rect: Rect, fill: &str, outline: Outline) {
     let mut attributes = vec![
         ("fill", fill.to_owned()),
-        ("stroke", theme::INK.to_owned()),
-        ("stroke-width", number(outline)),
+        ("stroke", outline.colour.to_owned()),
+        ("stroke-width", number(outline.width)),
         ("stroke-linejoin", "round".to_owned()),
     ];
+    if outline.dashed {
+        attributes.push(("stroke-dasharray", numbers(&[7.0, 4.0])));
+    }
     match shape {
         Shape::Rectangle => {
             attributes.extend([

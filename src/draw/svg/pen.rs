@@ -6,36 +6,41 @@ use crate::draw::layout::Point;
 
 /// SVG as it grows.
 #[derive(Debug, Default)]
-pub(super) struct Pen {
+pub(in crate::draw) struct Pen {
     out: String,
 }
 
 impl Pen {
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, String)]) {
+    pub(in crate::draw) fn empty(&mut self, name: &str, attributes: &[(&str, String)]) {
         self.begin(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element whose content is text.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, String)], text: &str) {
+    pub(in crate::draw) fn text(&mut self, name: &str, attributes: &[(&str, String)], text: &str) {
         self.begin(name, attributes);
         let _ = writeln!(self.out, ">{}</{name}>", escaped(text));
     }
 
     /// Opens an element that has others in it.
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, String)]) {
+    pub(in crate::draw) fn open(&mut self, name: &str, attributes: &[(&str, String)]) {
         self.begin(name, attributes);
         self.out.push_str(">\n");
     }
 
     /// Closes it.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::draw) fn close(&mut self, name: &str) {
         let _ = writeln!(self.out, "</{name}>");
     }
 
+    /// Adds what another pen has written.
+    pub(in crate::draw) fn append(&mut self, other: Pen) {
+        self.out.push_str(&other.out);
+    }
+
     /// What has been written.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::draw) fn finish(self) -> String {
         self.out
     }
 
@@ -48,7 +53,7 @@ impl Pen {
 }
 
 /// A number in hundredths, without zeros that say nothing.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::draw) fn number(value: f64) -> String {
     let hundredths = if value.is_finite() { (value * 100.0).round() as i64 } else { 0 };
     let text =
         format!("{}{}.{:02}", if hundredths < 0 { "-" } else { "" }, hundredths.abs() / 100, hundredths.abs() % 100);
@@ -56,17 +61,17 @@ pub(super) fn number(value: f64) -> String {
 }
 
 /// Numbers in a row.
-pub(super) fn numbers(values: &[f64]) -> String {
+pub(in crate::draw) fn numbers(values: &[f64]) -> String {
     values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(" ")
 }
 
 /// Corners, as of a polygon.
-pub(super) fn corners(points: &[Point]) -> String {
+pub(in crate::draw) fn corners(points: &[Point]) -> String {
     points.iter().map(|point| format!("{},{}", number(point.x), number(point.y))).collect::<Vec<_>>().join(" ")
 }
 
 /// A piecewise cubic Bézier curve, as path data.
-pub(super) fn path(curve: &[Point]) -> String {
+pub(in crate::draw) fn path(curve: &[Point]) -> String {
     let Some((first, rest)) = curve.split_first() else { return String::new() };
     let mut data = format!("M{},{}", number(first.x), number(first.y));
     for piece in rest.chunks_exact(3) {

@@ -119,6 +119,24 @@ impl Bounds {
         *self == Self::default()
     }
 
+    /// Whether there is a figure within.
+    pub fn is_possible(&self) -> bool {
+        let (about, within) = self.about.unzip();
+        let within = within.unwrap_or_default();
+        let largest = |bounds: [Option<f64>; 3]| bounds.into_iter().flatten().fold(f64::NEG_INFINITY, f64::max);
+        let from = largest([self.at_least, self.more_than, about.map(|about| about - within)]);
+        let to = -largest([self.at_most, self.less_than, about.map(|about| about + within)].map(|b| b.map(|b| -b)));
+        let is_open = [self.more_than, self.less_than].contains(&Some(from));
+        from < to || (from == to && !is_open)
+    }
+
+    /// The figures at which it begins or ends.
+    pub(super) fn edges(&self) -> Vec<f64> {
+        let about = self.about.map(|(about, within)| [about - within, about + within]);
+        let single = [self.at_least, self.at_most, self.more_than, self.less_than];
+        single.into_iter().flatten().chain(about.into_iter().flatten()).collect()
+    }
+
     /// Whether a figure is within, and how far it is from the nearest bound: 0 or more inside, less than 0 outside.
     pub fn margin(&self, figure: f64) -> (bool, f64) {
         let slack = [
@@ -150,9 +168,12 @@ impl fmt::Display for Bounds {
 }
 
 impl Claim {
-    /// Whether the same actor may be named twice, as the target of two figures that are compared.
-    pub(in crate::scenario) fn may_repeat(&self) -> bool {
-        matches!(self, Claim::Ahead { .. })
+    /// The figures that it compares, or the actors that it names: in each list, nobody may be twice.
+    pub(in crate::scenario) fn different(&self) -> Vec<Vec<&ActorId>> {
+        match self {
+            Claim::Ahead { of, than } => vec![of.actors(), than.actors(), vec![of.of(), than.of()]],
+            _ => vec![self.actors()],
+        }
     }
 
     /// Every actor it names.

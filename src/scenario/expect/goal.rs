@@ -77,7 +77,7 @@ impl Expectation {
             .from_str(line)
             .map_err(|error| GoalError::Written { text: line.trim().to_owned(), message: error.code.to_string() })?;
         let actors = expectation.claim.actors();
-        for (at, actor) in actors.iter().enumerate() {
+        for actor in actors {
             if !names.knows_id(actor.as_str()) {
                 let error = names.find(actor.as_str()).err().unwrap_or(NameError::Unknown {
                     name: actor.to_string(),
@@ -85,8 +85,11 @@ impl Expectation {
                 });
                 return Err(GoalError::Question(error.into()));
             }
-            if actors[..at].contains(actor) && !expectation.claim.may_repeat() {
-                return Err(GoalError::Question(QuestionError::Same((*actor).clone())));
+        }
+        for different in expectation.claim.different() {
+            let repeated = (1..different.len()).find(|&at| different[..at].contains(&different[at]));
+            if let Some(at) = repeated {
+                return Err(GoalError::Question(QuestionError::Same(different[at].clone())));
             }
         }
         Ok(expectation)

@@ -2,7 +2,7 @@
 
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorIndex, ActorKind};
-use crate::question::{Options, Question, Standing};
+use crate::question::{Options, Quantity, Question, Standing};
 
 use super::{Claim, Direction};
 
@@ -63,14 +63,9 @@ impl Claim {
             }
             Claim::Mediator { between, is, at_least } => {
                 let least = at_least.unwrap_or(leverage.model().threshold);
-                match over_both(leverage, between).into_iter().find(|&(m, _)| Some(m) == at(leverage, is)) {
-                    None => Judgement::UNDEFINED,
-                    Some((_, least_of_both)) => Judgement {
-                        holds: least_of_both >= least,
-                        margin: least_of_both - least,
-                        figure: Some(least_of_both),
-                    },
-                }
+                let Some([x, y]) = over_each(leverage, is, between) else { return Judgement::UNDEFINED };
+                let both = x.min(y);
+                Judgement { holds: both >= least, margin: both - least, figure: Some(both) }
             }
             Claim::NoMediator { between, at_least } => {
                 let least = at_least.unwrap_or(leverage.model().threshold);
@@ -81,14 +76,8 @@ impl Claim {
             }
             Claim::Team { of, between, at_least } => {
                 let least = at_least.unwrap_or(leverage.model().threshold);
-                let (Some(m), Some(n)) = (at(leverage, &of.0), at(leverage, &of.1)) else {
-                    return Judgement::UNDEFINED;
-                };
-                let over = |party: &ActorId| {
-                    let row = at(leverage, party).map(|party| leverage.over(party));
-                    row.map_or(0.0, |row| (row[m] + row[n]).min(1.0))
-                };
-                let both = over(&between.0).min(over(&between.1));
+                let Some([x, y]) = team_over_each(leverage, of, between) else { return Judgement::UNDEFINED };
+                let both = x.min(y);
                 Judgement { holds: both >= least, margin: both - least, figure: Some(both) }
             }
             Claim::Ahead { of, than } => match (of.value(leverage), than.value(leverage)) {
@@ -97,6 +86,24 @@ impl Claim {
             },
         }
     }
+}
+
+/// Leverage of a third party over each of two; `None` if it is none.
+pub(super) fn over_each(leverage: &Leverage<'_>, of: &ActorId, between: &(ActorId, ActorId)) -> Option<[f64; 2]> {
+    // Joint leverage is what only third parties have.
+    Quantity::Joint { of: of.clone(), between: between.clone() }.value(leverage)?;
+    let (m, x, y) = (at(leverage, of)?, at(leverage, &between.0)?, at(leverage, &between.1)?);
+    Some([leverage.over(x)[m], leverage.over(y)[m]])
+}
+
+/// Leverage of two third parties together over each of two; `None` if one of them is none.
+pub(super) fn team_over_each(
+    leverage: &Leverage<'_>,
+    (m, n): &(ActorId, ActorId),
+    between: &(ActorId, ActorId),
+) -> Option<[f64; 2]> {
+    let (m, n) = (over_each(leverage, m, between)?, over_each(leverage, n, between)?);
+    Some([(m[0] + n[0]).min(1.0), (m[1] + n[1]).min(1.0)])
 }
 
 /// Leverage of every third party over the party over which it has less, by position.

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorKind, Date, Graph, LeverageModel, Snapshot};
-use crate::question::{Answer, Options, Quantity, Question, Standing, ask, in_sentence, list};
+use crate::question::{Options, Quantity, Question, Standing, ask, in_sentence, list};
 
+use super::figures::shown;
+use super::judge::{over_each, team_over_each};
+use super::why::why;
 use super::{Claim, Direction, Expectation, Judgement};
-
-/// Walks and ties that a failure is explained with.
-const LINES: usize = 2;
 
 /// What expectations are put to: a graph, what it is compared with, and the day.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub struct Outcome {
     pub before: Option<f64>,
     /// By how much it holds, above 0, or is missed, below.
     pub margin: Option<f64>,
-    /// Why the figure is what it is: the first lines of the explanation.
+    /// Of what did not come true, why the figure is what it is: the first lines of the explanation.
     pub why: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ impl Expectation {
             figure,
             before,
             margin: margin.is_finite().then_some(margin),
-            why: words.why(),
+            why: if holds { Vec::new() } else { why(&leverage, &self.claim) },
         }
     }
 
@@ -120,14 +120,14 @@ impl Words<'_, '_> {
             Claim::Figure { quantity, bounds } => format!("{} is {bounds}", self.quantity(quantity)),
             Claim::Change { quantity, direction, by, since } => {
                 let quantity = self.quantity(quantity);
-                let than = since.map_or("the base has it".to_owned(), |since| format!("on {since}"));
+                let than = since.map_or("in the base".to_owned(), |since| format!("on {since}"));
                 match (direction, *by > 0.0) {
                     (Direction::Rises, false) => format!("{quantity} is higher than {than}"),
                     (Direction::Rises, true) => format!("{quantity} is higher than {than} by at least {by}"),
                     (Direction::Falls, false) => format!("{quantity} is lower than {than}"),
                     (Direction::Falls, true) => format!("{quantity} is lower than {than} by at least {by}"),
                     (Direction::Stays, false) => format!("{quantity} is the same as {than}"),
-                    (Direction::Stays, true) => format!("{quantity} is within {by} of what {than}"),
+                    (Direction::Stays, true) => format!("{quantity} is within {by} of its figure {than}"),
                 }
             }
             Claim::Top { over, is } => format!("{} has the most leverage over {}", self.name(is), self.name(over)),
@@ -151,32 +151,41 @@ impl Words<'_, '_> {
     }
 
     fn found(&self, figure: Option<f64>, before: Option<f64>) -> String {
-        let shown = |figure: Option<f64>| figure.map_or("undefined".to_owned(), |figure| format!("{figure:.4}"));
+        let shown =
+            |figure: Option<f64>, beside: &[f64]| figure.map_or("undefined".to_owned(), |figure| shown(figure, beside));
+        let both = |figures: [f64; 2], between: &(ActorId, ActorId), least: f64| {
+            let [x, y] = figures.map(|figure| shown(Some(figure), &[least]));
+            format!("{x} over {} and {y} over {}", self.name(&between.0), self.name(&between.1))
+        };
+        let threshold = |least: &Option<f64>| least.unwrap_or(self.leverage.model().threshold);
+        let no_third_party = |actor: &ActorId| format!("{} is no third party", self.name(actor));
         match self.claim {
-            Claim::Figure { quantity: Quantity::Joint { of, .. }, .. } if figure.is_none() => {
-                format!("{} is no third party", self.name(of))
-            }
-            Claim::Figure { .. } => format!("it is {}", shown(figure)),
+            Claim::Figure { quantity: Quantity::Joint { of, .. }, .. } if figure.is_none() => no_third_party(of),
+            Claim::Figure { bounds, .. } => format!("it is {}", shown(figure, &bounds.edges())),
             Claim::Change { since, .. } => {
                 let then = since.map_or("in the base".to_owned(), |since| format!("on {since}"));
-                format!("it is {}, and was {} {then}", shown(figure), shown(before))
+                let (now, was) = (shown(figure, before.as_slice()), shown(before, figure.as_slice()));
+                match now == was {
+                    true => format!("it is {now}, as {then}"),
+                    false => format!("it is {now}, and was {was} {then}"),
+                }
             }
             Claim::Top { .. } | Claim::TopMediator { .. } => self.leaders(),
-            Claim::Mediator { between, is, .. } => match self.both(is, between) {
-                Some([x, y]) => {
-                    format!("it has {x:.4} over {} and {y:.4} over {}", self.name(&between.0), self.name(&between.1))
-                }
-                None => format!("{} is no third party", self.name(is)),
+            Claim::Mediator { between, is, at_least } => match over_each(self.leverage, is, between) {
+                Some(figures) => format!("it has {}", both(figures, between, threshold(at_least))),
+                None => no_third_party(is),
             },
             Claim::NoMediator { .. } => self.verdict(),
-            Claim::Team { of: (m, n), between, .. } => {
-                let none = [0.0; 2];
-                let (m, n) = (self.both(m, between).unwrap_or(none), self.both(n, between).unwrap_or(none));
-                let [x, y] = [m[0] + n[0], m[1] + n[1]].map(|sum| sum.min(1.0));
-                format!("they have {x:.4} over {} and {y:.4} over {}", self.name(&between.0), self.name(&between.1))
-            }
+            Claim::Team { of, between, at_least } => match team_over_each(self.leverage, of, between) {
+                Some(figures) => format!("they have {}", both(figures, between, threshold(at_least))),
+                None => {
+                    let is_one = over_each(self.leverage, &of.0, between).is_some();
+                    no_third_party(if is_one { &of.1 } else { &of.0 })
+                }
+            },
             Claim::Ahead { than, .. } => {
-                format!("the one is {}, the other {}", shown(figure), shown(than.value(self.leverage)))
+                let than = than.value(self.leverage);
+                format!("the one is {}, the other {}", shown(figure, than.as_slice()), shown(than, figure.as_slice()))
             }
         }
     }
@@ -202,88 +211,38 @@ impl Words<'_, '_> {
             let figure = standing.figure(at).unwrap_or(0.0);
             named.push(format!("{} in place {rank} ({figure:.4})", self.name(is)));
         }
-        match named.is_empty() {
-            true => "nobody has any".to_owned(),
-            false => format!("the order is {}", list(&named)),
+        let order = match named.as_slice() {
+            [] => "nobody has any".to_owned(),
+            named => format!("the order is {}", list(named)),
+        };
+        match self.claim {
+            Claim::Top { over, .. } if self.steers(is, over) => {
+                format!("{} steers {}, and is not ranked; {order}", self.name(is), self.name(over))
+            }
+            Claim::TopMediator { between: (x, y), .. } if self.steers(is, x) || self.steers(is, y) => {
+                format!("{} steers one of them, and is no third party; {order}", self.name(is))
+            }
+            _ => order,
         }
     }
 
-    /// Leverage of a third party over each of the two; `None` if it is none.
-    fn both(&self, of: &ActorId, between: &(ActorId, ActorId)) -> Option<[f64; 2]> {
-        let quantity = Quantity::Joint { of: of.clone(), between: between.clone() };
-        quantity.value(self.leverage)?;
-        let over = |party: &ActorId| {
-            Quantity::Leverage { of: of.clone(), over: party.clone() }.value(self.leverage).unwrap_or(0.0)
-        };
-        Some([over(&between.0), over(&between.1)])
+    fn steers(&self, who: &ActorId, what: &ActorId) -> bool {
+        let at = |id: &ActorId| self.leverage.snapshot().index(id.as_str());
+        let steering = at(what).map(|what| self.leverage.agency().steering(what));
+        steering.zip(at(who)).is_some_and(|(steering, who)| steering.contains_key(&who))
     }
 
+    /// The verdict on mediators, without what is said in the expectation already.
     fn verdict(&self) -> String {
         let Claim::NoMediator { between: (x, y), at_least } = self.claim else { return String::new() };
         let options = Options { threshold: *at_least, top: Some(1), teams: Some(1), ..Options::default() };
         let question = Question::Mediators { x: x.clone(), y: y.clone() };
-        let verdict = ask(self.leverage, &question, &options).verdict().to_owned();
-        verdict.trim_end_matches('.').to_owned()
-    }
-
-    /// The figures of leverage that a claim rests on.
-    fn pairs(&self) -> Vec<(&ActorId, &ActorId)> {
-        match self.claim {
-            Claim::Figure { quantity, .. } | Claim::Change { quantity, .. } | Claim::Ahead { of: quantity, .. } => {
-                match quantity {
-                    Quantity::Leverage { of, over } | Quantity::Net { of, over } => vec![(of, over)],
-                    Quantity::Joint { of, between: (x, y) } => vec![(of, x), (of, y)],
-                    Quantity::Freedom { .. } => Vec::new(),
-                }
-            }
-            Claim::Top { over, is } => vec![(is, over)],
-            Claim::TopMediator { between: (x, y), is } | Claim::Mediator { between: (x, y), is, .. } => {
-                vec![(is, x), (is, y)]
-            }
-            Claim::NoMediator { .. } | Claim::Team { .. } => Vec::new(),
-        }
-    }
-
-    /// The first lines of the explanation of the figures.
-    fn why(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        for (of, over) in self.pairs() {
-            if of == over {
-                continue;
-            }
-            let question = Question::Pair { actor: of.clone(), target: over.clone() };
-            let Answer::Of(answer) = ask(self.leverage, &question, &Options { why: true, ..Options::default() }) else {
-                continue;
-            };
-            let Some((line, why)) = answer.ranking.first().and_then(|line| Some((line, line.why.as_ref()?))) else {
-                continue;
-            };
-            if line.leverage == 0.0 {
-                lines.push(format!("no chain leads from {of} to {over}"));
-                continue;
-            }
-            for walk in why.walks.iter().take(LINES) {
-                let ties: Vec<&str> = walk.because.iter().flat_map(|step| &step.ties).map(|tie| tie.as_str()).collect();
-                let way: Vec<&str> = walk.steps.iter().map(ActorId::as_str).collect();
-                lines.push(format!("{:.4} of it runs {}, by {}", walk.leverage, way.join(" → "), list(&ties)));
-            }
-            for rests in why.rests_on.iter().take(LINES) {
-                let way = if rests.change < 0.0 { "lower" } else { "higher" };
-                lines.push(format!("without '{}' it would be {way} by {:.4}", rests.tie, rests.change.abs()));
-            }
-        }
-        if let Claim::Figure { quantity: Quantity::Freedom { of }, .. }
-        | Claim::Change { quantity: Quantity::Freedom { of }, .. } = self.claim
-        {
-            let Answer::Freedom(answer) =
-                ask(self.leverage, &Question::Freedom { actor: Some(of.clone()) }, &Options::default())
-            else {
-                return lines;
-            };
-            for by in answer.ranking.iter().flat_map(|line| &line.tied_down_by).take(2 * LINES) {
-                lines.push(format!("{} ties it down by {:.4}", by.actor, by.engagement));
-            }
-        }
-        lines
+        let answer = ask(self.leverage, &question, &options);
+        // The day is told beside it.
+        let day = format!("On {}, ", self.leverage.snapshot().on());
+        let verdict = answer.verdict().trim_end_matches('.');
+        let verdict = verdict.strip_prefix(&day).unwrap_or(verdict);
+        let rest = verdict.split_once(". ").filter(|(said, _)| said.starts_with("no third party has"));
+        rest.map_or(verdict, |(_, rest)| rest).to_owned()
     }
 }

@@ -1,6 +1,6 @@
 //! Where a search is done: a solved system, a goal, and by how much the goal holds with some ties other than they are.
 
-use crate::leverage::{Altered, Leverage};
+use crate::leverage::{Altered, Leverage, Solved};
 use crate::model::{ActorIndex, Variation};
 use crate::scenario::Claim;
 

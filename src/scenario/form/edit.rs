@@ -101,7 +101,7 @@ fn thing(thing: Option<Thing>) -> Option<Target> {
 }
 
 fn described(selector: Option<SelectorForm>) -> Option<Target> {
-    selector.map(|selector| Target::Where(selector.into_selector()))
+    selector.map(|selector| Target::Where(Box::new(selector.into_selector())))
 }
 
 impl EditForm {
@@ -164,7 +164,7 @@ impl EditForm {
 
 /// An edit that says what it is done to.
 #[derive(Debug)]
-pub(super) struct ReadEdit(pub(super) Edit);
+pub(in crate::scenario) struct ReadEdit(pub(in crate::scenario) Edit);
 
 impl<'de> Deserialize<'de> for ReadEdit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -29,6 +29,38 @@ enum ClaimForm {
     Ahead(AheadForm),
 }
 
+/// A figure that something is compared with.
+#[derive(Clone, Copy, Debug)]
+struct Figure(f64);
+
+/// How much of something, from 0 up.
+#[derive(Clone, Copy, Debug)]
+struct Amount(f64);
+
+fn amount(amount: Option<Amount>) -> Option<f64> {
+    amount.map(|Amount(amount)| amount)
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let figure = f64::deserialize(deserializer)?;
+        match figure.is_finite() {
+            true => Ok(Self(figure)),
+            false => Err(D::Error::custom(format_args!("{figure} is not a finite number"))),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let amount = f64::deserialize(deserializer)?;
+        match amount.is_finite() && amount >= 0.0 {
+            true => Ok(Self(amount)),
+            false => Err(D::Error::custom(format_args!("{amount} is not a finite number of at least 0"))),
+        }
+    }
+}
+
 /// A form with bounds of a figure and a day.
 macro_rules! bounded {
     ($name:ident { $( $field:ident: $type:ty, )* }) => {
@@ -36,29 +68,34 @@ macro_rules! bounded {
         #[serde(deny_unknown_fields)]
         struct $name {
             $( $field: $type, )*
-            at_least: Option<f64>,
-            at_most: Option<f64>,
-            more_than: Option<f64>,
-            less_than: Option<f64>,
-            about: Option<f64>,
-            within: Option<f64>,
+            at_least: Option<Figure>,
+            at_most: Option<Figure>,
+            more_than: Option<Figure>,
+            less_than: Option<Figure>,
+            about: Option<Figure>,
+            within: Option<Amount>,
             on: Option<FirstDay>,
         }
 
         impl $name {
             fn bounds<E: Error>(&self) -> Result<Bounds, E> {
+                let figure = |bound: Option<Figure>| bound.map(|Figure(bound)| bound);
+                let within = amount(self.within);
                 let bounds = Bounds {
-                    at_least: self.at_least,
-                    at_most: self.at_most,
-                    more_than: self.more_than,
-                    less_than: self.less_than,
-                    about: self.about.map(|about| (about, self.within.unwrap_or(WITHIN))),
+                    at_least: figure(self.at_least),
+                    at_most: figure(self.at_most),
+                    more_than: figure(self.more_than),
+                    less_than: figure(self.less_than),
+                    about: figure(self.about).map(|about| (about, within.unwrap_or(WITHIN))),
                 };
                 if bounds.is_empty() {
                     return Err(E::custom("nothing is expected of the figure: write at_least, at_most, more_than, less_than or about"));
                 }
-                if self.within.is_some() && self.about.is_none() {
+                if within.is_some() && self.about.is_none() {
                     return Err(E::custom("'within' means nothing without 'about'"));
+                }
+                if !bounds.is_possible() {
+                    return Err(E::custom(format_args!("no figure can be {bounds}")));
                 }
                 Ok(bounds)
             }
@@ -79,8 +116,8 @@ struct ChangeForm {
     freedom_of: Option<ActorId>,
     over: Option<ActorId>,
     between: Option<(ActorId, ActorId)>,
-    by: Option<f64>,
-    within: Option<f64>,
+    by: Option<Amount>,
+    within: Option<Amount>,
     since: Option<FirstDay>,
     on: Option<FirstDay>,
 }
@@ -119,7 +156,7 @@ struct TopMediatorForm {
 struct MediatorForm {
     between: (ActorId, ActorId),
     is: ActorId,
-    at_least: Option<f64>,
+    at_least: Option<Amount>,
     on: Option<FirstDay>,
 }
 
@@ -127,7 +164,7 @@ struct MediatorForm {
 #[serde(deny_unknown_fields)]
 struct NoMediatorForm {
     between: (ActorId, ActorId),
-    at_least: Option<f64>,
+    at_least: Option<Amount>,
     on: Option<FirstDay>,
 }
 
@@ -136,7 +173,7 @@ struct NoMediatorForm {
 struct TeamForm {
     of: (ActorId, ActorId),
     between: (ActorId, ActorId),
-    at_least: Option<f64>,
+    at_least: Option<Amount>,
     on: Option<FirstDay>,
 }
 
@@ -197,15 +234,12 @@ impl Named {
 impl ChangeForm {
     fn claim<E: Error>(self, direction: Direction) -> Result<(Claim, Option<FirstDay>), E> {
         let Self { leverage_of, net_of, joint_of, freedom_of, over, between, by, within, since, on } = self;
-        let by = match (direction, by, within) {
+        let by = match (direction, amount(by), amount(within)) {
             (Direction::Stays, None, within) => within.unwrap_or(WITHIN),
             (Direction::Stays, Some(_), _) => return Err(E::custom("what stays moves by nothing: write 'within'")),
             (_, by, None) => by.unwrap_or(0.0),
             (_, _, Some(_)) => return Err(E::custom("'within' goes with Stays: write 'by'")),
         };
-        if !(by.is_finite() && by >= 0.0) {
-            return Err(E::custom(format_args!("{by} is not a finite number of at least 0")));
-        }
         let quantity = Named { leverage_of, net_of, joint_of, freedom_of, over, between }.quantity()?;
         Ok((Claim::Change { quantity, direction, by, since: since.map(|FirstDay(day)| day) }, on))
     }
@@ -251,14 +285,14 @@ impl ClaimForm {
             ClaimForm::Top(form) => (Claim::Top { over: form.over, is: form.is }, form.on),
             ClaimForm::TopMediator(form) => (Claim::TopMediator { between: form.between, is: form.is }, form.on),
             ClaimForm::Mediator(form) => {
-                let claim = Claim::Mediator { between: form.between, is: form.is, at_least: form.at_least };
+                let claim = Claim::Mediator { between: form.between, is: form.is, at_least: amount(form.at_least) };
                 (claim, form.on)
             }
             ClaimForm::NoMediator(form) => {
-                (Claim::NoMediator { between: form.between, at_least: form.at_least }, form.on)
+                (Claim::NoMediator { between: form.between, at_least: amount(form.at_least) }, form.on)
             }
             ClaimForm::Team(form) => {
-                (Claim::Team { of: form.of, between: form.between, at_least: form.at_least }, form.on)
+                (Claim::Team { of: form.of, between: form.between, at_least: amount(form.at_least) }, form.on)
             }
             ClaimForm::Ahead(form) => form.claim()?,
         })

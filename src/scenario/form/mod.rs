@@ -14,5 +14,6 @@ mod scenario;
 mod selector;
 mod set;
 
+pub(super) use edit::ReadEdit;
 pub(super) use expectation::ExpectationForm;
 pub(super) use scenario::ScenarioForm;

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use crate::model::{ActorId, Date, DisputeId, SourceId, TieId};
 use crate::scenario::{Edit, Target, Thing, Values};
 use crate::text::form::FirstDay;
+use crate::text::one_line::one_line;
 
 use super::selector::SelectorForm;
 
@@ -63,7 +64,7 @@ impl<'de> Visitor<'de> for SetVisitor {
                 "actor" => Target::Thing(Thing::Actor(fields.next_value::<ActorId>()?)),
                 "dispute" => Target::Thing(Thing::Dispute(fields.next_value::<DisputeId>()?)),
                 "source" => Target::Thing(Thing::Source(fields.next_value::<SourceId>()?)),
-                "where" => Target::Where(fields.next_value::<SelectorForm>()?.into_selector()),
+                "where" => Target::Where(Box::new(fields.next_value::<SelectorForm>()?.into_selector())),
                 "from" => {
                     form.from = Some(fields.next_value::<FirstDay>()?.0);
                     continue;
@@ -74,7 +75,7 @@ impl<'de> Visitor<'de> for SetVisitor {
                 }
                 _ => {
                     let value = fields.next_value::<Box<RawValue>>()?;
-                    form.values = form.values.written(field, value.trim().get_ron());
+                    form.values = form.values.written(field, one_line(value.get_ron()));
                     continue;
                 }
             };
@@ -104,7 +105,7 @@ impl<'de> Visitor<'de> for ValuesVisitor {
         let mut values = Values::default();
         while let Some(Name(field)) = fields.next_key()? {
             let value = fields.next_value::<Box<RawValue>>()?;
-            values = values.written(field, value.trim().get_ron());
+            values = values.written(field, one_line(value.get_ron()));
         }
         Ok(ValuesForm(values))
     }

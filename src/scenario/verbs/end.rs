@@ -18,8 +18,12 @@ pub(super) fn end(what: &Target, on: Date, draft: &mut Draft) -> Result<(), Vec<
     }
     let in_force: Vec<Tie> = ties.into_iter().filter(|tie| obstacle(tie, on).is_none()).collect();
     if in_force.is_empty() {
-        let refusal = Refusal::new(format!("none of the ties of {what} is in force on {on} and on the day after"));
-        return Err(vec![refusal.hint("'on' is their last day").field("on")]);
+        let which = match what {
+            Target::Thing(thing) => format!("the ties of {thing}"),
+            Target::Where(_) => what.to_string(),
+        };
+        let refusal = Refusal::new(format!("none of {which} is in force on {on} and on the day after"));
+        return Err(vec![refusal.hint("'on' is their last day, and they must not end on it already").field("on")]);
     }
     for mut tie in in_force {
         tie.period.until = Some(on);

@@ -63,7 +63,8 @@ fn predecessor(edit: &ReplaceLeader, draft: &Draft) -> Result<Tie, Refusal> {
         let found = in_office.iter().find(|(tie, _)| tie.actors().next() == Some(whom));
         return found.map(|(tie, _)| (*tie).clone()).ok_or_else(|| {
             let refusal = Refusal::new(format!("'{whom}' does not lead '{}' on {}", edit.of, edit.on));
-            refusal.hint(format!("in office are {}", names.join(", "))).field("instead_of")
+            let are = if names.len() == 1 { "is" } else { "are" };
+            refusal.hint(format!("in office {are} {}", names.join(", "))).field("instead_of")
         });
     }
     let most = in_office.iter().map(|&(_, control)| control).fold(0.0, f64::max);

@@ -1,6 +1,6 @@
 //! `Scale`: the figure of ties with their bounds, or a capability, times a factor.
 
-use crate::model::{Capability, LeverageModel, Relation, Tie};
+use crate::model::{Capability, LeverageModel, Relation, Tie, TieKind};
 use crate::scenario::draft::Draft;
 use crate::scenario::problem::Refusal;
 use crate::scenario::{Target, Thing};
@@ -30,10 +30,31 @@ pub(super) fn scale(what: &Target, by: f64, draft: &mut Draft) -> Result<(), Vec
         return Ok(());
     }
     let model = draft.parts().model.clone();
-    for tie in meant::ties(what, draft)? {
+    let ties = meant::ties(what, draft)?;
+    let too_much = |tie: &&Tie| tie.strength(&model) * by > 1.0;
+    if let Some(most) = ties.iter().filter(too_much).max_by(|a, b| a.strength(&model).total_cmp(&b.strength(&model))) {
+        return Err(vec![above_one(most, most.strength(&model), by)]);
+    }
+    for tie in ties {
         draft.put_tie(scaled(tie, by, &model));
     }
     Ok(())
+}
+
+/// A figure that would be above 1.
+fn above_one(tie: &Tie, figure: f64, by: f64) -> Refusal {
+    let name = match tie.kind() {
+        TieKind::Dependence => "share",
+        TieKind::Membership => "stake",
+        TieKind::Leadership => "control",
+        TieKind::Alliance | TieKind::Hostility | TieKind::Mediation => "strength",
+    };
+    let refusal = Refusal::new(format!("the {name} {figure} of the tie '{}' times {by} is more than 1", tie.id));
+    // Rounded down, lest it be too much again.
+    let most = (1e3 / figure).floor() / 1e3;
+    refusal
+        .hint(format!("scale by at most {most}, or set what is to be 1: Set(tie: \"{}\", {name}: 1.0)", tie.id))
+        .field("by")
 }
 
 /// The tie with its figure, and the bounds around it, times a factor. An upper bound stays within 1: a claim of at most

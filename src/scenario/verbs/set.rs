@@ -44,13 +44,22 @@ pub(super) fn set(
         return Err(vec![refusal.hint("'named' goes with 'from', and with one tie").field("named")]);
     }
     for tie in ties {
-        match from {
-            None => {
-                let changed = changed_tie(&tie, values)?;
-                draft.put_tie(changed);
-            }
-            Some(from) => split(tie, values, from, renamed, draft)?,
-        }
+        let id = tie.id.clone();
+        let done = match from {
+            None => changed_tie(&tie, values).map(|changed| draft.put_tie(changed)),
+            Some(from) => split(tie, values, from, renamed, draft),
+        };
+        done.map_err(|refusals| match what {
+            Target::Thing(_) => refusals,
+            // Which of the ties that fit it is about.
+            Target::Where(_) => refusals
+                .into_iter()
+                .map(|refusal| match refusal.message.contains(&format!("'{id}'")) {
+                    true => refusal,
+                    false => Refusal { message: format!("tie '{id}': {}", refusal.message), ..refusal },
+                })
+                .collect(),
+        })?;
     }
     Ok(())
 }
