@@ -128,7 +128,7 @@ impl Sides {
         let same = sides[0].graph.title() == sides[1].graph.title();
         let scenarios = sides.map(Subject::scenario_title);
         let label = match (&self.second, subject.scenario_title()) {
-            (Some(_), Some(scenario)) if same && scenarios[0] != scenarios[1] => format!("'{scenario}'"),
+            (Some(_), Some(scenario)) if same && scenarios[0] != scenarios[1] => scenario.to_owned(),
             (Some(_), None) if same && scenarios[0] != scenarios[1] => "the graph as it is".to_owned(),
             (Some(_), _) if same => subject.file.clone(),
             _ => subject.graph.title().to_owned(),

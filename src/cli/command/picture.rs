@@ -66,6 +66,8 @@ fn render(
 /// What the flags ask of the picture.
 fn options(command: &Picture, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
     let mut options = DiagramOptions {
+        // A picture of a what-if says which.
+        title: subject.scenario_title().map(str::to_owned),
         around: match &command.around {
             Some(name) => Some((subject.actor(name)?, command.hops)),
             None => None,

@@ -31,7 +31,13 @@ pub(super) fn run(command: &Sweep, global: &Global, output: &mut Output) -> Resu
     if command.chart.output.is_some() || output.format == OutputFormat::Csv {
         answer.warnings.iter().for_each(|warning| output.say(&format!("warning: {warning}")));
     }
-    match chart::write(&command.chart, &answer, || answer.table(), || draw(&answer, subject.graph.title()), output)? {
+    match chart::write(
+        &command.chart,
+        &answer,
+        || answer.table(),
+        || draw(&answer, subject.scenario_title().unwrap_or(subject.graph.title())),
+        output,
+    )? {
         true => Ok(()),
         false => output.answer(&answer, || answer.table(), |sheet| text::sweep(sheet, &answer, &subject)),
     }
