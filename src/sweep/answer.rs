@@ -68,7 +68,7 @@ pub struct Answered {
     /// How many boundaries were not looked for, because there are so many.
     pub boundaries_left_out: usize,
     /// Those with whom the quantity is level somewhere, over one variable: their figures for every value.
-    /// The one with the largest figure anywhere comes first.
+    /// Those who come nearest to the top of the ranking come first.
     pub others: Vec<Follower>,
 }
 

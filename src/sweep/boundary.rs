@@ -13,7 +13,7 @@ use super::trial::Trial;
 /// A point of a line is found to this part of the axis: finer than any line is drawn.
 const EXACT: f64 = 1e-5;
 
-/// Lines with so many others are found, those of most cells first.
+/// Lines with so many others are found, those at the top of the ranking first.
 pub(super) const LINES: usize = 12;
 
 /// A side of a cell of the grid: the position of its lower end on both axes, and whether it runs along the second.
@@ -46,8 +46,8 @@ pub(super) struct Grid<'a> {
 }
 
 /// With whom the quantity is level somewhere, and where: marching squares over the cells of the grid, each point found
-/// by bisection along the side of a cell. Those whose lines cross most cells come first; of more than [`LINES`] the
-/// others are only counted.
+/// by bisection along the side of a cell. Those at the top of the ranking come first; of more than [`LINES`] the others
+/// are only counted.
 ///
 /// Lorensen, W. E. and Cline, H. E. (1987). Marching cubes: a high resolution 3D surface construction algorithm.
 /// *Computer Graphics* 21(4), 163–169. <https://doi.org/10.1145/37402.37422>: the same in the plane.
@@ -61,7 +61,8 @@ pub(super) fn boundaries(grid: Grid<'_>, with_zero: bool) -> (Vec<Level>, usize)
     others.dedup();
     let mut crossed: Vec<Crossed> = others.into_iter().filter_map(|other| grid.crossed(other)).collect();
     // A stable sort: equals stay in the order of ids.
-    crossed.sort_by_key(|crossed| std::cmp::Reverse(crossed.pieces.len()));
+    let top = |crossed: &Crossed| grid.reader.top(grid.readings, crossed.other);
+    crossed.sort_by(|a, b| top(b).total_cmp(&top(a)));
     let left_out = crossed.len().saturating_sub(LINES);
     crossed.truncate(LINES);
     grid.trial.expect(crossed.iter().map(|crossed| crossed.sides.len()).sum());

@@ -29,7 +29,7 @@ pub fn chart(sweep: &Sweep, source: &str) -> String {
         [x, y] => {
             let undrawn =
                 |answer: &Answered| answer.boundaries.len().saturating_sub(CONTOURS) + answer.boundaries_left_out;
-            frame.notes.extend(left_out(sweep.answers.iter().map(undrawn).sum(), "boundary"));
+            frame.notes.extend(left_out(sweep.answers.iter().map(undrawn).sum(), "boundary", "boundaries"));
             let mut maps: Vec<HeatMap> = sweep.answers.iter().map(|answer| map(answer, x, y)).collect();
             // The title of a page with one map is that of the map.
             if let [only] = maps.as_mut_slice() {
@@ -90,7 +90,7 @@ fn lines(sweep: &Sweep, varied: &Varied, mut frame: Frame) -> LineChart {
             }
         }
     }
-    frame.notes.extend(left_out(marks.len().saturating_sub(MARKS), "crossing"));
+    frame.notes.extend(left_out(marks.len().saturating_sub(MARKS), "crossing", "crossings"));
     // Of many, those at the top of the ranking.
     let of_freedom = sweep.answers.iter().all(|answer| answer.figure == "freedom of action");
     marks.sort_by(|a, b| if of_freedom { a.at.1.total_cmp(&b.at.1) } else { b.at.1.total_cmp(&a.at.1) });
@@ -146,8 +146,12 @@ fn map(answer: &Answered, x: &Varied, y: &Varied) -> HeatMap {
 }
 
 /// That there is more than is drawn.
-fn left_out(left: usize, what: &str) -> Option<String> {
-    (left > 0).then(|| format!("Not drawn: {left} more, each a {what}."))
+fn left_out(left: usize, one: &str, several: &str) -> Option<String> {
+    match left {
+        0 => None,
+        1 => Some(format!("Not drawn: one more {one}.")),
+        _ => Some(format!("Not drawn: {left} more {several}.")),
+    }
 }
 
 fn ends(varied: &Varied) -> (f64, f64) {

@@ -62,6 +62,15 @@ impl<'q> Reader<'q> {
         Reading { figure: self.quantity.value(leverage), rank, others: figures }
     }
 
+    /// How near to the top of the ranking another comes anywhere, the more the nearer. 0, which net leverage is compared
+    /// with, comes before everybody.
+    pub(super) fn top(&self, readings: &[Reading], other: Option<ActorIndex>) -> f64 {
+        let Some(other) = other else { return f64::INFINITY };
+        // Of freedom, the least ranks first.
+        let sign = if matches!(self.quantity, Quantity::Freedom { .. }) { -1.0 } else { 1.0 };
+        readings.iter().map(|reading| sign * reading.other(other)).fold(f64::NEG_INFINITY, f64::max)
+    }
+
     /// What everybody has over the target, less what the target has over them; largest first, then by id.
     fn net(&self, leverage: &Leverage<'_>, target: &ActorId) -> Vec<(ActorIndex, f64)> {
         let snapshot = leverage.snapshot();

@@ -143,10 +143,10 @@ impl Asked<'_> {
                 let mut who: Vec<ActorIndex> = found.iter().filter_map(|found| found.other).collect();
                 who.sort_unstable();
                 who.dedup();
-                others = who.into_iter().map(|other| self.follower(other, readings)).collect();
-                let largest = |other: &Follower| other.figures.iter().copied().fold(f64::NEG_INFINITY, f64::max);
                 // A stable sort: equals stay in the order of ids.
-                others.sort_by(|a: &Follower, b| largest(b).total_cmp(&largest(a)));
+                let top = |other: &ActorIndex| self.reader.top(readings, Some(*other));
+                who.sort_by(|a, b| top(b).total_cmp(&top(a)));
+                others = who.into_iter().map(|other| self.follower(other, readings)).collect();
                 verdict::line(about, &shown, &crossed)
             }
             axes => {

@@ -8,6 +8,7 @@
 //! | `page` | title, notes and the space for the plot |
 //! | `line` | lines, with their names at their ends |
 //! | `heat` | cells in shades, with the lines where two are level |
+//! | `contour` | the labels of those lines |
 //! | `place` | where names find room |
 //! | `canvas` | the backend of plotters: what it draws, written as SVG |
 //!
@@ -32,6 +33,7 @@
 //! ```
 
 mod canvas;
+mod contour;
 mod data;
 mod heat;
 mod line;
