@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`model`] | actors, ties, sources, dates |
 //! | [`leverage`] | the equations |
+//! | [`structure`] | who is with whom and against whom: balance, camps |
 //! | [`question`] | questions in words, and answers |
 //! | [`text`] | RON files in and out |
 //! | [`draw`] | diagrams |
@@ -19,6 +20,7 @@ pub mod export;
 pub mod leverage;
 pub mod model;
 pub mod question;
+pub mod structure;
 pub mod text;
 
 /// The page that newcomers read; its examples are compiled and run.
