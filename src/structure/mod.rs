@@ -15,6 +15,7 @@
 //!   Structure* 16(1), 1–49. <https://doi.org/10.21307/joss-2019-012>: they found no drift towards balance, so balance
 //!   is a description here, and never a forecast.
 
+mod camps;
 mod signed;
 
 pub use signed::{Sign, SignedArc, SignedEdge, SignedError, SignedGraph, SignedOptions, SignedTie};
