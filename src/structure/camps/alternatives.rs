@@ -1,6 +1,6 @@
 //! What all optimal partitions of a block have in common.
 
-use super::Number;
+use super::CampNumber;
 use super::encoding::Encoding;
 use super::network::Network;
 use super::solver::Found;
@@ -24,10 +24,10 @@ pub(super) struct Common {
 pub(super) fn common(
     encoding: &mut Encoding<'_, '_>,
     network: &Network,
-    number: Number,
+    number: CampNumber,
     found: &[usize],
 ) -> Option<Common> {
-    let two = matches!(number, Number::AtMost(0..=2));
+    let two = matches!(number, CampNumber::AtMost(0..=2));
     let mut class: Vec<usize> = if two { vec![0; found.len()] } else { found.to_vec() };
     let mut proved = vec![false; found.len()];
     let mut first = 0;
@@ -76,7 +76,12 @@ pub(super) fn common(
 
 /// Whether two camps could be one at no cost. Where any number of camps is allowed, only camps with ties between them
 /// count: the partition is as fine as it can be.
-fn could_merge(encoding: &mut Encoding<'_, '_>, network: &Network, number: Number, camps: &[usize]) -> Option<bool> {
+fn could_merge(
+    encoding: &mut Encoding<'_, '_>,
+    network: &Network,
+    number: CampNumber,
+    camps: &[usize],
+) -> Option<bool> {
     let count = camps.iter().max().map_or(0, |last| last + 1);
     let of = |camp: usize| camps.iter().position(|&c| c == camp);
     for one in 0..count {
@@ -85,7 +90,7 @@ fn could_merge(encoding: &mut Encoding<'_, '_>, network: &Network, number: Numbe
                 let ends = (camps[edge.a], camps[edge.b]);
                 edge.weight > 0 && (ends == (one, other) || ends == (other, one))
             });
-            if number == Number::Free && !tied {
+            if number == CampNumber::Any && !tied {
                 continue;
             }
             let (Some(a), Some(b)) = (of(one), of(other)) else { continue };

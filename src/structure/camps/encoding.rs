@@ -5,7 +5,7 @@ use batsat::Lit;
 use super::maxsat::{MaxSat, Step};
 use super::network::Network;
 use super::solver::{Found, Solver};
-use super::{Number, Watch};
+use super::{CampNumber, Watch};
 
 /// The partitions of a network as the models of rules, with a wish for every edge.
 ///
@@ -36,18 +36,20 @@ enum Who {
 }
 
 impl<'n, 'w> Encoding<'n, 'w> {
-    pub(super) fn new(network: &'n Network, number: Number, watch: &'w Watch<'w>) -> Self {
+    pub(super) fn new(network: &'n Network, number: CampNumber, watch: &'w Watch<'w>) -> Self {
         let mut max = MaxSat::new(watch);
         let vertices = network.len();
         let who = match number {
-            Number::AtMost(0 | 1 | 2) => {
+            CampNumber::AtMost(most @ 0..=2) => {
                 let sides: Vec<Lit> = (0..vertices).map(|_| max.solver.new_literal()).collect();
-                // The sides have no names: one vertex is on the second.
-                sides.get(network.busiest()).iter().for_each(|&&side| max.solver.add_clause(&[!side]));
+                // The sides have no names: one vertex is on the first. Of one camp, everybody is.
+                let busiest = network.busiest();
+                let fixed = if most == 2 { sides.get(busiest..=busiest).unwrap_or_default() } else { &sides };
+                fixed.iter().for_each(|&side| max.solver.add_clause(&[!side]));
                 Who::Sides(sides)
             }
-            Number::AtMost(camps) => Who::Camps(one_camp_each(network, camps, &mut max.solver)),
-            Number::Free => Who::Free,
+            CampNumber::AtMost(camps) => Who::Camps(one_camp_each(network, camps, &mut max.solver)),
+            CampNumber::Any => Who::Free,
         };
         let mut encoding = Self { network, max, who, granted: Vec::with_capacity(network.edges.len()) };
         for edge in &network.edges {

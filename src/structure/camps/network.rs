@@ -49,11 +49,6 @@ impl Network {
         frustrated.map(Edge::cost).sum()
     }
 
-    /// The total weight of the negative edges: what one camp for all would cost.
-    pub(super) fn negative(&self) -> u64 {
-        self.edges.iter().filter(|edge| edge.weight < 0).map(Edge::cost).sum()
-    }
-
     /// The vertex with most edges, the first of equals.
     pub(super) fn busiest(&self) -> usize {
         (0..self.len()).rev().max_by_key(|&vertex| self.neighbours[vertex].len()).unwrap_or(0)

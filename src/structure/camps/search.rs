@@ -1,7 +1,7 @@
 //! Good partitions, found fast: an upper bound for the exact search.
 
+use super::Watch;
 use super::network::Network;
-use super::{Watch, splitmix};
 
 /// Rounds, each from the best partition so far, shaken.
 const ROUNDS: u64 = 12;
@@ -115,5 +115,20 @@ impl State {
             self.ties[other * self.camps + camp] += weight;
         }
         self.of[vertex] = camp;
+    }
+}
+
+/// Numbers that look random and are the same in every run, each below a bound.
+///
+/// Steele, G. L., Lea, D. and Flood, C. H. (2014). Fast splittable pseudorandom number generators. *OOPSLA 2014*,
+/// 453–472. <https://doi.org/10.1145/2660193.2660195>
+fn splitmix(seed: u64) -> impl FnMut(u64) -> u64 {
+    let mut state = seed;
+    move |bound| {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = state;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % bound.max(1)
     }
 }

@@ -6,7 +6,7 @@ use super::encoding::Encoding;
 use super::maxsat::Step;
 use super::network::{Edge, Network};
 use super::search::search;
-use super::{Number, Watch};
+use super::{CampNumber, Watch};
 
 /// A block with what is known of its partitions.
 #[derive(Debug)]
@@ -24,18 +24,25 @@ pub(super) struct Solved {
 }
 
 /// All blocks of a network, each as far as the watch allows.
-pub(super) fn solve(network: &Network, number: Number, watch: &Watch<'_>) -> (Blocks, Vec<Solved>) {
+pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) -> (Blocks, Vec<Solved>) {
     let mut found = blocks(&network.neighbours);
     let mut solved: Vec<Solved> = std::mem::take(&mut found.blocks).into_iter().map(unsolved).collect();
     let parts: Vec<Network> = solved.iter().map(|solved| part(network, &solved.block)).collect();
     watch.begin(solved.len());
     for (one, part) in solved.iter_mut().zip(&parts) {
+        if let [edge] = part.edges.as_slice() {
+            bridge(one, edge, number);
+            watch.found(one.upper);
+            watch.raise(one.lower);
+            watch.proved();
+            continue;
+        }
         one.camps = search(part, number.most(), watch);
         one.upper = part.cost(&one.camps);
         watch.found(one.upper);
     }
     // Small ones first: what is quickly done is not kept waiting.
-    let mut order: Vec<usize> = (0..solved.len()).collect();
+    let mut order: Vec<usize> = (0..solved.len()).filter(|&at| parts[at].edges.len() > 1).collect();
     order.sort_by_key(|&at| parts[at].edges.len());
     let mut proved: Vec<Option<Encoding<'_, '_>>> = parts.iter().map(|_| None).collect();
     for &at in &order {
@@ -56,7 +63,7 @@ pub(super) fn solve(network: &Network, number: Number, watch: &Watch<'_>) -> (Bl
 fn prove<'n, 'w>(
     solved: &mut Solved,
     part: &'n Network,
-    number: Number,
+    number: CampNumber,
     watch: &'w Watch<'w>,
 ) -> Option<Encoding<'n, 'w>> {
     if watch.is_over() {
@@ -81,6 +88,18 @@ fn prove<'n, 'w>(
             Step::Interrupted => return None,
         }
     }
+}
+
+/// A block of one edge needs no search: it agrees with any partition that puts its ends where it wants them.
+fn bridge(solved: &mut Solved, edge: &Edge, number: CampNumber) {
+    let apart = edge.weight < 0;
+    let possible = !apart || number.most() != Some(1);
+    let free = apart && number.most().is_none_or(|most| most > 2);
+    solved.camps = vec![0, usize::from(apart && possible)];
+    solved.upper = if possible { 0 } else { edge.cost() };
+    solved.lower = solved.upper;
+    let always = if possible { Vec::new() } else { vec![0] };
+    solved.common = Some(Common { class: vec![0, usize::from(free)], unique: true, always });
 }
 
 fn unsolved(block: Block) -> Solved {
