@@ -3,6 +3,7 @@
 //! | file | commands |
 //! |---|---|
 //! | `ask` | the questions |
+//! | `signed` | camps and balance |
 //! | `list` | what is in the graph |
 //! | `export` | diagrams and data |
 //! | `file` | files: checked, laid out, begun |
@@ -13,6 +14,7 @@ mod export;
 mod file;
 mod list;
 mod self_description;
+mod signed;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,7 @@ pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use self_description::*;
+pub(crate) use signed::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -123,6 +126,17 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   demarche path russia azerbaijan")]
     Path(PathArgs),
+    /// Which camps contradict the fewest ties, and which ties are those?
+    #[command(after_help = "Examples:
+  demarche camps
+  demarche camps --camps auto --weighted
+  demarche --format json camps --camps 3 --time-limit 10")]
+    Camps(Camps),
+    /// How balanced are friendships and enmities?
+    #[command(after_help = "Examples:
+  demarche balance
+  demarche --on 2020-11-11 balance --mediation")]
+    Balance(Balance),
     /// How does an answer change over the dates?
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01

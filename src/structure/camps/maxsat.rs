@@ -8,8 +8,8 @@ use super::Watch;
 use super::solver::{Found, Solver};
 use super::totalizer::Totalizer;
 
-/// Conflicts spent on trying whether a core can do without one of its members.
-const SHRINKING: u64 = 200;
+/// Decisions spent on trying whether a core can do without one of its members.
+const SHRINKING: u64 = 300;
 
 /// Cores up to this size are shrunk member by member.
 const SHRUNK: usize = 60;
@@ -160,8 +160,8 @@ impl<'w> MaxSat<'w> {
         core
     }
 
-    /// Raises the lower bound by a core.
-    fn pay(&mut self, core: Vec<Lit>) {
+    /// Raises the lower bound by a core: wishes that cannot all be granted.
+    pub(super) fn pay(&mut self, core: Vec<Lit>) {
         let Some(weight) = core.iter().filter_map(|wish| self.wishes.get(&wish.idx())).map(|(_, w)| *w).min() else {
             // No wish is in the way: the rules contradict each other, which the encodings exclude.
             return;

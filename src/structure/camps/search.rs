@@ -1,51 +1,73 @@
 //! Good partitions, found fast: an upper bound for the exact search.
 
+use std::collections::VecDeque;
+
 use super::Watch;
 use super::network::Network;
 
-/// Rounds, each from the best partition so far, shaken.
-const ROUNDS: u64 = 12;
+/// Rounds of tabu search, each from the best partition so far, shaken.
+const ROUNDS: u64 = 8;
 
 /// How many moves of a round go by without a better partition before it ends: so many, and so many a vertex.
 const PATIENCE: (u64, u64) = (400, 6);
 
+/// Above so many vertices a tabu search, which looks at all of them for every move, costs more than it finds.
+const TABU: usize = 600;
+
+/// How many times a neighbourhood is shaken: so many, and so many a vertex.
+const SHAKES: (u64, u64) = (500, 60);
+
 /// No vertex may take more than this many camps in a search without a given number.
 const MOST: usize = 32;
 
-/// The best partition that a tabu search finds: one vertex moves at a time, always to where it costs least, and may
-/// not move again for a while; when nothing better comes, part of the best partition is shaken and the search goes on
-/// from there. Everything random is drawn from a fixed seed.
+/// The best partition that a local search finds; everything random in it is drawn from a fixed seed.
 ///
-/// Kochenberger, G. A., Hao, J.-K., Lü, Z., Wang, H. and Glover, F. (2013). Solving large scale Max Cut problems via
-/// tabu search. *Journal of Heuristics* 19(4), 565–571. <https://doi.org/10.1007/s10732-011-9189-8>
+/// First every vertex moves to where it costs least until none would move. Then, in networks of moderate size, a tabu
+/// search: one vertex moves at a time, always to where it costs least, and may not move again for a while; when nothing
+/// better comes, part of the best partition is shaken and the search goes on from there. Then, in networks of any size,
+/// small neighbourhoods are shaken and settle again, which is taken back where it costs more than before.
 ///
-/// `number` is the number of camps, `None` for any. Cost: O(vertices · camps) a move.
+/// `number` is the number of camps, `None` for any. The first of these costs O(edges) a pass and is always done.
+///
+/// * Kochenberger, G. A., Hao, J.-K., Lü, Z., Wang, H. and Glover, F. (2013). Solving large scale Max Cut problems via
+///   tabu search. *Journal of Heuristics* 19(4), 565–571. <https://doi.org/10.1007/s10732-011-9189-8>
+/// * Lourenço, H. R., Martin, O. C. and Stützle, T. (2003). Iterated local search. *Handbook of Metaheuristics*,
+///   320–353. <https://doi.org/10.1007/0-306-48056-5_11>
 pub(super) fn search(network: &Network, number: Option<usize>, watch: &Watch<'_>) -> Vec<usize> {
-    let vertices = network.len();
-    let camps = number.unwrap_or(MOST).clamp(1, vertices.max(1));
-    let mut draw = splitmix(vertices as u64 + (network.edges.len() as u64) << 20);
-    let mut state = State::new(network, camps, vec![0; vertices]);
-    let mut best = (state.cost, state.of.clone());
-    for round in 0..ROUNDS {
-        if watch.is_over() {
-            break;
-        }
-        if round > 0 {
-            state = State::new(network, camps, best.1.clone());
-            for _ in 0..1 + vertices / (4 + round as usize % 8) {
-                let (vertex, camp) = (draw(vertices as u64) as usize, draw(camps as u64) as usize);
-                state.shift(network, vertex, camp);
-            }
-        }
-        descend(network, &mut state, &mut best, &mut draw, watch);
+    let camps = number.unwrap_or(MOST).clamp(1, network.len().max(1));
+    let mut draw = splitmix(network.len() as u64 + ((network.edges.len() as u64) << 20));
+    let mut state = State::new(network, camps, vec![0; network.len()]);
+    state.settle(network, (0..network.len()).collect(), &mut Vec::new());
+    if network.len() <= TABU {
+        state = tabu(network, state, &mut draw, watch);
     }
-    best.1
+    shake(network, &mut state, &mut draw, watch);
+    state.of
 }
 
-fn descend(
+fn tabu(network: &Network, state: State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>) -> State {
+    let (vertices, camps) = (network.len(), state.camps);
+    let mut best = state;
+    for round in 0..ROUNDS {
+        if watch.is_over() || best.cost == 0 {
+            break;
+        }
+        let mut state = best.clone();
+        let shaken = if round == 0 { 0 } else { 1 + vertices / (4 + round as usize % 8) };
+        for _ in 0..shaken {
+            let (vertex, camp) = (draw(vertices as u64) as usize, draw(camps as u64) as usize);
+            state.shift(network, vertex, camp);
+        }
+        wander(network, &mut state, &mut best, draw, watch);
+    }
+    best
+}
+
+/// One round of a tabu search.
+fn wander(
     network: &Network,
     state: &mut State,
-    best: &mut (i64, Vec<usize>),
+    best: &mut State,
     draw: &mut impl FnMut(u64) -> u64,
     watch: &Watch<'_>,
 ) {
@@ -53,25 +75,55 @@ fn descend(
     let patience = PATIENCE.0 + PATIENCE.1 * vertices;
     let (mut now, mut last) = (0, 0);
     let mut free = vec![0_u64; network.len()];
-    while now - last < patience && best.0 > 0 {
+    while now - last < patience && best.cost > 0 && !watch.is_over() {
         now += 1;
-        if now % 64 == 0 && watch.is_over() {
-            return;
-        }
-        let Some((vertex, camp)) = state.cheapest(|vertex, change| free[vertex] <= now || state.cost + change < best.0)
-        else {
+        let bar = best.cost - state.cost;
+        let Some((vertex, camp)) = state.cheapest(|vertex, change| free[vertex] <= now || change < bar) else {
             continue;
         };
         state.shift(network, vertex, camp);
         free[vertex] = now + vertices.min(20) / 2 + draw(10.min(vertices / 2 + 1)) + 1;
-        if state.cost < best.0 {
-            (best.0, last) = (state.cost, now);
-            best.1.clone_from(&state.of);
+        if state.cost < best.cost {
+            last = now;
+            best.clone_from(state);
+        }
+    }
+}
+
+/// Shakes small neighbourhoods, and keeps what costs no more.
+fn shake(network: &Network, state: &mut State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>) {
+    let vertices = network.len() as u64;
+    let mut moves = Vec::new();
+    for _ in 0..SHAKES.0 + SHAKES.1 * vertices {
+        if state.cost == 0 || watch.is_over() {
+            return;
+        }
+        let before = state.cost;
+        moves.clear();
+        // A walk through the network, every vertex of which moves.
+        let mut at = draw(vertices) as usize;
+        let mut touched = VecDeque::new();
+        for _ in 0..1 + draw(8) {
+            let camp = match state.camps {
+                2 => 1 - state.of[at],
+                camps => draw(camps as u64) as usize,
+            };
+            moves.push((at, state.of[at]));
+            state.shift(network, at, camp);
+            touched.push_back(at);
+            touched.extend(network.neighbours[at].iter().map(|(other, _)| *other));
+            let next = draw(network.neighbours[at].len() as u64) as usize;
+            at = network.neighbours[at][next].0;
+        }
+        state.settle(network, touched, &mut moves);
+        if state.cost > before {
+            moves.iter().rev().for_each(|&(vertex, camp)| state.shift(network, vertex, camp));
         }
     }
 }
 
 /// A partition with what every vertex has in every camp.
+#[derive(Clone)]
 struct State {
     of: Vec<usize>,
     camps: usize,
@@ -115,6 +167,23 @@ impl State {
             self.ties[other * self.camps + camp] += weight;
         }
         self.of[vertex] = camp;
+    }
+
+    /// Moves vertices to where they cost least until none of those touched, nor their neighbours, would move. What moved
+    /// is noted with where it was.
+    fn settle(&mut self, network: &Network, mut touched: VecDeque<usize>, moves: &mut Vec<(usize, usize)>) {
+        while let Some(vertex) = touched.pop_front() {
+            let ties = &self.ties[vertex * self.camps..][..self.camps];
+            let from = self.of[vertex];
+            // The first of equals: they are met in order, and only more is better.
+            let best =
+                ties.iter().enumerate().fold(from, |best, (camp, to)| if *to > ties[best] { camp } else { best });
+            if best != from {
+                moves.push((vertex, from));
+                self.shift(network, vertex, best);
+                touched.extend(network.neighbours[vertex].iter().map(|(other, _)| *other));
+            }
+        }
     }
 }
 
