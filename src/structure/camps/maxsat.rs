@@ -104,11 +104,13 @@ impl<'w> MaxSat<'w> {
         }
     }
 
-    /// Looks for an optimal solution in which more holds; to be asked after [`Step::Optimal`].
+    /// Looks for an optimal solution in which more holds; to be asked after [`Step::Optimal`], and no step after it.
     pub(super) fn optimal(&mut self, more: &[Lit], lazy: impl FnMut(&mut Solver<'w>) -> bool) -> Found {
-        let mut assumptions = self.made();
-        assumptions.extend(more);
-        self.solve(&assumptions, lazy)
+        // What all optimal solutions grant is a rule from now on.
+        for (wish, _) in std::mem::take(&mut self.wishes).into_values() {
+            self.solver.add_clause(&[wish]);
+        }
+        self.solve(more, lazy)
     }
 
     fn solve(&mut self, assumptions: &[Lit], mut lazy: impl FnMut(&mut Solver<'w>) -> bool) -> Found {

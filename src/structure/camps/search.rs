@@ -14,42 +14,47 @@ const PATIENCE: (u64, u64) = (400, 6);
 /// Above so many vertices a tabu search, which looks at all of them for every move, costs more than it finds.
 const TABU: usize = 600;
 
-/// How many times a neighbourhood is shaken: so many, and so many a vertex.
-const SHAKES: (u64, u64) = (500, 60);
+/// How many times every vertex is looked at while the search is cooled.
+const SWEEPS: u32 = 400;
+
+/// The temperatures at which cooling begins and ends, in mean weights of an edge.
+const HOT: f64 = 2.0;
+const COLD: f64 = 0.1;
 
 /// No vertex may take more than this many camps in a search without a given number.
 const MOST: usize = 32;
 
 /// The best partition that a local search finds; everything random in it is drawn from a fixed seed.
 ///
-/// First every vertex moves to where it costs least until none would move. Then, in networks of moderate size, a tabu
-/// search: one vertex moves at a time, always to where it costs least, and may not move again for a while; when nothing
-/// better comes, part of the best partition is shaken and the search goes on from there. Then, in networks of any size,
-/// small neighbourhoods are shaken and settle again, which is taken back where it costs more than before.
+/// First every vertex moves to where it costs least until none would move. Then the search is annealed. Then, in
+/// networks of moderate size, a tabu search: one vertex moves at a time, always to where it costs least, and may not move
+/// again for a while; when nothing better comes, part of the best partition is shaken and the search goes on from there.
 ///
-/// `number` is the number of camps, `None` for any. The first of these costs O(edges) a pass and is always done.
+/// `number` is the number of camps, `None` for any; at a cost of `floor`, which none can beat, the search ends. The first
+/// of these costs O(edges) a pass and is always done.
 ///
+/// * Kirkpatrick, S., Gelatt, C. D. and Vecchi, M. P. (1983). Optimization by simulated annealing. *Science* 220(4598),
+///   671–680. <https://doi.org/10.1126/science.220.4598.671>
 /// * Kochenberger, G. A., Hao, J.-K., Lü, Z., Wang, H. and Glover, F. (2013). Solving large scale Max Cut problems via
 ///   tabu search. *Journal of Heuristics* 19(4), 565–571. <https://doi.org/10.1007/s10732-011-9189-8>
-/// * Lourenço, H. R., Martin, O. C. and Stützle, T. (2003). Iterated local search. *Handbook of Metaheuristics*,
-///   320–353. <https://doi.org/10.1007/0-306-48056-5_11>
-pub(super) fn search(network: &Network, number: Option<usize>, watch: &Watch<'_>) -> Vec<usize> {
+pub(super) fn search(network: &Network, number: Option<usize>, floor: u64, watch: &Watch<'_>) -> Vec<usize> {
     let camps = number.unwrap_or(MOST).clamp(1, network.len().max(1));
+    let floor = i64::try_from(floor).unwrap_or(i64::MAX);
     let mut draw = splitmix(network.len() as u64 + ((network.edges.len() as u64) << 20));
     let mut state = State::new(network, camps, vec![0; network.len()]);
-    state.settle(network, (0..network.len()).collect(), &mut Vec::new());
+    state.settle(network, (0..network.len()).collect());
+    anneal(network, &mut state, &mut draw, watch, floor);
     if network.len() <= TABU {
-        state = tabu(network, state, &mut draw, watch);
+        state = tabu(network, state, &mut draw, watch, floor);
     }
-    shake(network, &mut state, &mut draw, watch);
     state.of
 }
 
-fn tabu(network: &Network, state: State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>) -> State {
+fn tabu(network: &Network, state: State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>, floor: i64) -> State {
     let (vertices, camps) = (network.len(), state.camps);
     let mut best = state;
     for round in 0..ROUNDS {
-        if watch.is_over() || best.cost == 0 {
+        if watch.is_over() || best.cost <= floor {
             break;
         }
         let mut state = best.clone();
@@ -58,7 +63,7 @@ fn tabu(network: &Network, state: State, draw: &mut impl FnMut(u64) -> u64, watc
             let (vertex, camp) = (draw(vertices as u64) as usize, draw(camps as u64) as usize);
             state.shift(network, vertex, camp);
         }
-        wander(network, &mut state, &mut best, draw, watch);
+        wander(network, &mut state, &mut best, draw, watch, floor);
     }
     best
 }
@@ -70,12 +75,13 @@ fn wander(
     best: &mut State,
     draw: &mut impl FnMut(u64) -> u64,
     watch: &Watch<'_>,
+    floor: i64,
 ) {
     let vertices = network.len() as u64;
     let patience = PATIENCE.0 + PATIENCE.1 * vertices;
     let (mut now, mut last) = (0, 0);
     let mut free = vec![0_u64; network.len()];
-    while now - last < patience && best.cost > 0 && !watch.is_over() {
+    while now - last < patience && best.cost > floor && !watch.is_over() {
         now += 1;
         let bar = best.cost - state.cost;
         let Some((vertex, camp)) = state.cheapest(|vertex, change| free[vertex] <= now || change < bar) else {
@@ -90,35 +96,38 @@ fn wander(
     }
 }
 
-/// Shakes small neighbourhoods, and keeps what costs no more.
-fn shake(network: &Network, state: &mut State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>) {
-    let vertices = network.len() as u64;
-    let mut moves = Vec::new();
-    for _ in 0..SHAKES.0 + SHAKES.1 * vertices {
-        if state.cost == 0 || watch.is_over() {
-            return;
-        }
-        let before = state.cost;
-        moves.clear();
-        // A walk through the network, every vertex of which moves.
-        let mut at = draw(vertices) as usize;
-        let mut touched = VecDeque::new();
-        for _ in 0..1 + draw(8) {
-            let camp = match state.camps {
-                2 => 1 - state.of[at],
-                camps => draw(camps as u64) as usize,
+/// Anneals: a vertex may also move to where it costs more, the less so the colder it gets.
+fn anneal(network: &Network, state: &mut State, draw: &mut impl FnMut(u64) -> u64, watch: &Watch<'_>, floor: i64) {
+    const PARTS: u64 = 1 << 53;
+    let (vertices, camps) = (network.len(), state.camps as u64);
+    let total: u64 = network.edges.iter().map(|edge| edge.cost()).sum();
+    let weight = total as f64 / network.edges.len().max(1) as f64;
+    let (mut best, sweeps) = (state.clone(), f64::from(SWEEPS));
+    for sweep in 0..SWEEPS {
+        let temperature = weight * HOT * libm::pow(COLD / HOT, f64::from(sweep) / sweeps);
+        for vertex in 0..vertices {
+            if best.cost <= floor || watch.is_over() {
+                *state = best;
+                return;
+            }
+            let from = state.of[vertex];
+            let to = match camps {
+                2 => 1 - from,
+                _ => draw(camps) as usize,
             };
-            moves.push((at, state.of[at]));
-            state.shift(network, at, camp);
-            touched.push_back(at);
-            touched.extend(network.neighbours[at].iter().map(|(other, _)| *other));
-            let next = draw(network.neighbours[at].len() as u64) as usize;
-            at = network.neighbours[at][next].0;
+            let change = state.change(vertex, to);
+            let chance = libm::exp(-(change as f64) / temperature);
+            if to != from && (change <= 0 || (draw(PARTS) as f64) < chance * PARTS as f64) {
+                state.shift(network, vertex, to);
+            }
         }
-        state.settle(network, touched, &mut moves);
-        if state.cost > before {
-            moves.iter().rev().for_each(|&(vertex, camp)| state.shift(network, vertex, camp));
+        if state.cost < best.cost {
+            best.clone_from(state);
         }
+    }
+    state.settle(network, (0..vertices).collect());
+    if best.cost < state.cost {
+        *state = best;
     }
 }
 
@@ -157,10 +166,15 @@ impl State {
         found.map(|(_, vertex, camp)| (vertex, camp))
     }
 
+    /// What a move adds to the cost.
+    fn change(&self, vertex: usize, camp: usize) -> i64 {
+        let ties = &self.ties[vertex * self.camps..][..self.camps];
+        ties[self.of[vertex]] - ties[camp]
+    }
+
     fn shift(&mut self, network: &Network, vertex: usize, camp: usize) {
         let from = self.of[vertex];
-        let ties = &self.ties[vertex * self.camps..][..self.camps];
-        self.cost += ties[from] - ties[camp];
+        self.cost += self.change(vertex, camp);
         for &(other, edge) in &network.neighbours[vertex] {
             let weight = network.edges[edge].weight;
             self.ties[other * self.camps + from] -= weight;
@@ -169,9 +183,8 @@ impl State {
         self.of[vertex] = camp;
     }
 
-    /// Moves vertices to where they cost least until none of those touched, nor their neighbours, would move. What moved
-    /// is noted with where it was.
-    fn settle(&mut self, network: &Network, mut touched: VecDeque<usize>, moves: &mut Vec<(usize, usize)>) {
+    /// Moves vertices to where they cost least until none of those touched, nor their neighbours, would move.
+    fn settle(&mut self, network: &Network, mut touched: VecDeque<usize>) {
         while let Some(vertex) = touched.pop_front() {
             let ties = &self.ties[vertex * self.camps..][..self.camps];
             let from = self.of[vertex];
@@ -179,7 +192,6 @@ impl State {
             let best =
                 ties.iter().enumerate().fold(from, |best, (camp, to)| if *to > ties[best] { camp } else { best });
             if best != from {
-                moves.push((vertex, from));
                 self.shift(network, vertex, best);
                 touched.extend(network.neighbours[vertex].iter().map(|(other, _)| *other));
             }

@@ -39,12 +39,12 @@ pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) ->
             watch.proved();
             continue;
         }
-        one.camps = search(part, number.most(), watch);
-        one.upper = part.cost(&one.camps);
-        watch.found(one.upper);
         *cycles = pack(part, number, watch);
         one.lower = cycles.iter().map(|cycle| cycle.weight).sum();
         watch.raise(one.lower);
+        one.camps = search(part, number.most(), one.lower, watch);
+        one.upper = part.cost(&one.camps);
+        watch.found(one.upper);
     }
     // Small ones first: what is quickly done is not kept waiting.
     let mut order: Vec<usize> = (0..solved.len()).filter(|&at| parts[at].edges.len() > 1).collect();
