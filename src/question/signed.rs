@@ -40,7 +40,7 @@ pub struct SignedSize {
 impl SignedSize {
     pub(super) fn of(graph: &SignedGraph, weighted: bool) -> Self {
         let weight = match weighted {
-            true => graph.edges().iter().map(|edge| edge.weight()).sum(),
+            true => graph.weight(),
             false => graph.edges().len() as f64,
         };
         Self {

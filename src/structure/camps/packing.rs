@@ -118,7 +118,7 @@ impl Packing<'_> {
 mod tests {
     use std::ops::ControlFlow;
 
-    use super::super::network::Edge;
+    use super::super::network::{Edge, Unit};
     use super::*;
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
             Network::new(4, edges.map(|((a, b), weight)| Edge { a, b, weight }).collect())
         };
         let on = |_: &super::super::CampsProgress| ControlFlow::Continue(());
-        let packed = |weights, number| pack(&square(weights), number, &Watch::new(&on, 1.0));
+        let packed = |weights, number| pack(&square(weights), number, &Watch::new(&on, Unit::Tie));
         let (two, any) = (CampNumber::AtMost(2), CampNumber::Any);
         assert_eq!(packed([2, -3, 5, 4], two), [Cycle { edges: vec![0, 1, 2, 3], weight: 2 }]);
         assert_eq!(packed([2, -3, 5, -4], two), []);
