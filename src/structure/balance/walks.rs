@@ -20,7 +20,7 @@ use crate::structure::SignedGraph;
 /// * **Undefined.** `None` without signed ties.
 /// * **Reading.** How much of the network's closed walks agree with balance. It falls fast where ties are many: 0.36 is
 ///   not far from balance for 16 actors with 58 ties. It is no forecast.
-/// * **Cost.** O(actors · ties · k) time with k some tens, in parallel; O(actors · k) memory a thread. Relative error
+/// * **Cost.** O(actors · (ties + k²) · k) time with k some tens, in parallel; O(actors) memory a thread. Relative error
 ///   below 1e-12.
 ///
 /// # Example
