@@ -10,9 +10,8 @@ pub(super) struct Scaled {
 /// The Krylov space stops growing where the next vector is this short, as a part of the matrix's scale.
 const EXHAUSTED: f64 = 1e-12;
 
-/// The entry has converged when so many steps change it by less than this part.
+/// The entry has converged when the steps since it was last looked at change it by less than this part.
 const CONVERGED: f64 = 1e-14;
-const STEPS: usize = 4;
 
 /// The diagonal entry of `exp(A)` for one vertex, by Gauss quadrature on the Lanczos matrix of its unit vector: the nodes
 /// are eigenvalues `θ` of a small tridiagonal matrix, the weights the squares `w` of the first entries of its
@@ -27,6 +26,8 @@ pub(super) fn exponential_diagonal(rows: &[Vec<(usize, f64)>], vertex: usize) ->
     last[vertex] = 1.0;
     let (mut diagonal, mut beside): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     let mut found = Scaled { largest: 0.0, sum: 1.0 };
+    // Looking costs the square of the steps so far, so it is done ever more rarely.
+    let mut look = 4;
     loop {
         let mut next: Vec<f64> =
             rows.iter().map(|row| row.iter().map(|&(to, weight)| weight * last[to]).sum()).collect();
@@ -38,7 +39,8 @@ pub(super) fn exponential_diagonal(rows: &[Vec<(usize, f64)>], vertex: usize) ->
         let length = dot(&next, &next).sqrt();
         let scale = diagonal.iter().chain(&beside).fold(1.0_f64, |scale, entry| scale.max(entry.abs()));
         let is_exhausted = length <= EXHAUSTED * scale || diagonal.len() >= 2 * rows.len();
-        if is_exhausted || diagonal.len().is_multiple_of(STEPS) {
+        if is_exhausted || diagonal.len() == look {
+            look += 4 + look / 5;
             let earlier = std::mem::replace(&mut found, quadrature(&diagonal, &beside));
             let change = (earlier.sum * (earlier.largest - found.largest).exp() - found.sum).abs();
             if is_exhausted || change <= CONVERGED * found.sum {
