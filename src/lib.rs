@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`model`] | actors, ties, sources, dates |
 //! | [`leverage`] | the equations |
+//! | [`structure`] | who is with whom and against whom: balance, camps |
 //! | [`question`] | questions in words, and answers |
 //! | [`scenario`] | edits to graphs, and what is expected of them |
 //! | [`compare`] | the answers of two graphs, or of two days of one, compared |
@@ -26,6 +27,7 @@ pub mod leverage;
 pub mod model;
 pub mod question;
 pub mod scenario;
+pub mod structure;
 pub mod sweep;
 pub mod text;
 

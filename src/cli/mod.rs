@@ -10,6 +10,7 @@
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
 //! | `progress` | how far long work is |
+//! | `search` | long searches: clock, progress, Ctrl-C |
 //! | `text` | answers for people |
 //! | `chart` | answers as pictures and tables in files |
 //! | `progress` | how far long work has come |
@@ -24,6 +25,7 @@ mod file;
 mod graphviz;
 mod output;
 mod progress;
+mod search;
 mod sides;
 mod stack;
 mod subject;

@@ -72,6 +72,8 @@ pub struct Line {
     pub strength: f64,
     /// What became of it, where two sides are compared.
     pub status: Option<Status>,
+    /// Whether it is drawn heavy.
+    pub heavy: bool,
 }
 
 /// A box around actors.
@@ -126,6 +128,10 @@ impl Diagram {
             let is_wanted = !options.changes_only || line.status != Some(Status::Same);
             is_wanted && !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
         });
+
+        if let Some(heavy) = &options.heavy {
+            lines.iter_mut().for_each(|line| line.heavy = line.ties.iter().any(|tie| heavy.ties.contains(tie)));
+        }
 
         let chosen = chosen(&scene, &lines, options)?;
         let mut position = vec![None; scene.actors.len()];

@@ -8,6 +8,8 @@
 //! | [`mediators`](Mediators) | which third party has leverage over both sides? |
 //! | [`freedom`](Freedom) | who is tied down, and by whom? |
 //! | [`path`](Path) | by which chains does A reach B? |
+//! | [`camps`](Camps) | which camps contradict the fewest ties, and which ties are those? |
+//! | [`balance`](Balance) | how balanced is the signed network? |
 //! | [`all`](All) | leverage of everybody over everybody |
 //! | [`timeline`](Timeline) | how does an answer change over the dates? |
 //! | [`cite`](Bibliography) | what does an answer rest on? |
@@ -20,7 +22,9 @@
 
 mod all;
 mod ask;
+mod balance;
 mod between;
+mod camps;
 mod cite;
 mod doubt;
 mod freedom;
@@ -32,17 +36,21 @@ mod over;
 mod path;
 mod quantity;
 mod reference;
+mod signed;
 mod standing;
 mod table;
 mod timeline;
 mod verdict;
+mod verdict_signed;
 mod why;
 mod why_not;
 mod words;
 
 pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
+pub use balance::{Balance, TriadCounts};
 pub use between::Between;
+pub use camps::{BlockLine, Camps, MemberLine, PressureLine, TensionLine};
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
 pub(crate) use doubt::cautions;
 pub use doubt::{Caution, Doubt, doubts};
@@ -55,6 +63,7 @@ pub use over::Over;
 pub use path::{Chain, Path};
 pub use quantity::Quantity;
 pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
+pub use signed::{SignedQuestion, SignedSize};
 pub use standing::Standing;
 pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};

@@ -45,7 +45,7 @@ pub(crate) struct Picture {
     /// Of two sides compared, leave out what is the same
     #[arg(long)]
     pub(crate) changes_only: bool,
-    /// Draw boxes around the members of organisations
+    /// Draw boxes around the members of organisations, or around camps, with the ties that contradict them heavy
     #[arg(long, value_enum, value_name = "BY", visible_alias = "cluster")]
     pub(crate) clusters: Option<Clusters>,
     /// Explain shapes and lines in the picture (the default), or with =false do not
@@ -67,6 +67,8 @@ pub(crate) struct Picture {
 pub(crate) enum Clusters {
     /// The members of an organisation.
     Organisation,
+    /// The camps that contradict the fewest ties.
+    Camps,
 }
 
 /// The tables of a graph.

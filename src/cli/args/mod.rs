@@ -3,6 +3,7 @@
 //! | file | commands |
 //! |---|---|
 //! | `ask` | the questions |
+//! | `signed` | camps and balance |
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `export` | diagrams and data |
@@ -22,6 +23,7 @@ mod list;
 mod robust;
 mod scenario;
 mod self_description;
+mod signed;
 mod sweep;
 
 use std::path::PathBuf;
@@ -37,6 +39,7 @@ pub(crate) use list::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
+pub(crate) use signed::*;
 pub(crate) use sweep::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
@@ -138,6 +141,17 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   demarche path russia azerbaijan")]
     Path(PathArgs),
+    /// Which camps contradict the fewest ties, and which ties are those?
+    #[command(after_help = "Examples:
+  demarche camps
+  demarche camps --camps auto --weighted
+  demarche --format json camps --camps 3 --time-limit 10")]
+    Camps(Camps),
+    /// How balanced are friendships and enmities?
+    #[command(after_help = "Examples:
+  demarche balance
+  demarche --on 2020-11-11 balance --mediation")]
+    Balance(Balance),
     /// How does an answer change over the dates?
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
@@ -190,6 +204,7 @@ pub(crate) enum Command {
   demarche export svg -o graph.svg
   demarche export png -o russia.png --around russia --hops 1
   demarche export -o graph.dot --clusters organisation
+  demarche export svg --clusters camps > camps.svg
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
   demarche export svg --since 2020-11-11 -o changes.svg
   demarche export csv --table ties > ties.csv")]

@@ -14,6 +14,7 @@ mod robust;
 mod scenario;
 mod self_description;
 mod show;
+mod signed;
 mod sweep;
 mod timeline;
 
@@ -34,6 +35,8 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
+        Command::Camps(question) => signed::camps(question, &subject(output)?, output),
+        Command::Balance(question) => signed::balance(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
         Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
         Command::Diff(wanted) => diff::run(wanted, &args.global, output),

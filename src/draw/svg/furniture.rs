@@ -47,6 +47,8 @@ enum Sample {
     Compared(crate::model::TieKind, Status),
     /// Two widths.
     Width,
+    /// A heavy line.
+    Heavy,
     /// The shade of a part of the largest figure.
     Shade(f64),
 }
@@ -191,6 +193,7 @@ fn ties(legend: &Legend) -> Vec<(Sample, String)> {
     if !items.is_empty() {
         items.push((Sample::Width, "the wider, the stronger".to_owned()));
     }
+    items.extend(legend.heavy.iter().map(|heavy| (Sample::Heavy, heavy.clone())));
     items
 }
 
@@ -211,6 +214,10 @@ fn draw_sample(pen: &mut Pen, sample: &Sample, at: Point) {
         Sample::Compared(kind, status) => {
             let width = theme::compared_width(*status, 0.5);
             lines::stroke(pen, theme::compared(*kind, *status), width, &level(0.0));
+        }
+        Sample::Heavy => {
+            let style = theme::TieStyle { colour: theme::MUTED, ..theme::tie(crate::model::TieKind::Dependence) };
+            lines::heavy(pen, theme::TieStyle { head: theme::Head::None, ..style }, 1.0, &level(0.0));
         }
         Sample::Width => {
             for (dy, width) in [(-4.0, 1.0), (3.5, 4.6)] {
