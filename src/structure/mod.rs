@@ -7,6 +7,8 @@
 //! |---|---|---|
 //! | [`signed`](SignedGraph) | which ties are for, which against, and what parallel ties come to | |
 //! | [`network`](Network) | who is joined to whom, how strongly, and which way | |
+//! | `brokers` | who stands between: [`roles`](Roles), [`holes`](constraint()), [`cut_points`](CutPoint), [`chokepoints`](Chokepoints) | |
+//! | [`similarity`](Similarity) | how alike are two actors' ties to others? | at most 1 |
 //! | `centrality` | who is central: [`pn`](pn()), [`independence`](independence()), [`signed_degree`](signed_degree()), [`signed_eigenvector`](signed_eigenvector()), [`betweenness`](betweenness()), [`closeness`](closeness()), [`katz`](katz()), [`pagerank`](pagerank()) | by [`Measure`] |
 //!
 //! # Sources
@@ -17,13 +19,17 @@
 //!   Structure* 16(1), 1–49. <https://doi.org/10.21307/joss-2019-012>: they found no drift towards balance, so balance
 //!   is a description here, and never a forecast.
 
+mod brokers;
 mod centrality;
 mod network;
 mod signed;
+mod similarity;
 
+pub use brokers::{Chokepoints, CutPoint, Roles, chokepoints, constraint, cut_points, effective_size, roles};
 pub use centrality::{
     Lengths, Measure, MeasureOptions, View, betweenness, closeness, default_attenuation, independence, katz, pagerank,
     pn, rank_correlation, ranks, signed_degree, signed_eigenvector, spectral_radius,
 };
 pub use network::{Network, NetworkError, NetworkOptions};
 pub use signed::{Sign, SignedArc, SignedEdge, SignedError, SignedGraph, SignedOptions, SignedTie};
+pub use similarity::{Similarity, similarity};
