@@ -10,6 +10,11 @@
 //! | [`path`](Path) | by which chains does A reach B? |
 //! | [`all`](All) | leverage of everybody over everybody |
 //! | [`timeline`](Timeline) | how does an answer change over the dates? |
+//! | [`centrality`](Centrality) | who is central, by one measure? |
+//! | [`comparison`](Comparison) | who is central by each, and do the measures agree? |
+//! | [`brokers`](Brokers) | who stands between others, and on whose side? |
+//! | [`chokepoints`](Chokepoints) | through whom does every chain of leverage from A to B pass? |
+//! | [`similarity`](Similarity) | how alike are two actors' ties to third parties? |
 //! | [`cite`](Bibliography) | what does an answer rest on? |
 //!
 //! A [`Question`] is parsed from words, [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
@@ -21,9 +26,14 @@
 mod all;
 mod ask;
 mod between;
+mod brokers;
+mod centrality;
+mod chokepoints;
 mod cite;
+mod comparison;
 mod doubt;
 mod freedom;
+mod grouping;
 mod line;
 mod mediators;
 mod model_json;
@@ -32,7 +42,9 @@ mod over;
 mod path;
 mod quantity;
 mod reference;
+mod similarity;
 mod standing;
+mod structure_verdict;
 mod table;
 mod timeline;
 mod verdict;
@@ -43,9 +55,14 @@ mod words;
 pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
 pub use between::Between;
+pub use brokers::{BrokerLine, BrokerOptions, Brokers, CutLine};
+pub use centrality::{Centrality, CentralityLine, CentralityOptions};
+pub use chokepoints::{Chokepoint, Chokepoints, Detour};
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
+pub use comparison::{ComparedActor, ComparedMeasure, Comparison, MeasureAgreement};
 pub use doubt::{Caution, Doubt, doubts};
 pub use freedom::{Freedom, FreedomLine, TiedDown};
+pub use grouping::{Group, Grouping};
 pub use line::{Line, SteeredBy};
 pub use mediators::{MediatorLine, Mediators, TeamLine};
 pub use model_json::model_json;
@@ -54,6 +71,7 @@ pub use over::Over;
 pub use path::{Chain, Path};
 pub use quantity::Quantity;
 pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
+pub use similarity::{Portfolio, Position, Similarity};
 pub use standing::Standing;
 pub use table::{Cell, Table};
 pub use timeline::{Followed, Moment, Timeline, timeline};

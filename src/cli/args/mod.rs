@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `ask` | the questions |
 //! | `list` | what is in the graph |
+//! | `structure` | centrality, brokers, similarity |
 //! | `export` | diagrams and data |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
@@ -13,6 +14,7 @@ mod export;
 mod file;
 mod list;
 mod self_description;
+mod structure;
 
 use std::path::PathBuf;
 
@@ -23,6 +25,7 @@ pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use self_description::*;
+pub(crate) use structure::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -123,6 +126,24 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   demarche path russia azerbaijan")]
     Path(PathArgs),
+    /// Who is central, by which measure?
+    #[command(after_help = "Examples:
+  demarche centrality betweenness
+  demarche centrality pn --kind state
+  demarche centrality katz --network ties --attenuation 0.1
+  demarche centrality --compare")]
+    Centrality(Centrality),
+    /// Who stands between others, on whose side, and on every chain?
+    #[command(after_help = "Examples:
+  demarche brokers
+  demarche brokers --by organisation
+  demarche brokers --by european-union --network dependence
+  demarche brokers --from putin --to armenia            through whom every chain passes")]
+    Brokers(Brokers),
+    /// How alike are two actors' ties to third parties?
+    #[command(after_help = "Example:
+  demarche similarity armenia azerbaijan")]
+    Similarity(SimilarityArgs),
     /// How does an answer change over the dates?
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01

@@ -10,6 +10,7 @@ mod new;
 mod picture;
 mod self_description;
 mod show;
+mod structure;
 mod timeline;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,9 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
+        Command::Centrality(question) => structure::centrality(question, &subject(output)?, output),
+        Command::Brokers(question) => structure::brokers(question, &subject(output)?, output),
+        Command::Similarity(question) => structure::similarity(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
         Command::Cite(question) => cite::run(question, &subject(output)?, output),
         Command::Actors(wanted) => list::actors(wanted, &subject(output)?, output),

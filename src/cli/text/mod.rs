@@ -11,6 +11,7 @@ mod notes;
 mod other;
 mod sheet;
 mod show;
+mod structure;
 mod timeline;
 mod why;
 
@@ -22,4 +23,5 @@ pub(crate) use notes::notes;
 pub(crate) use other::{freedom, path};
 pub(crate) use sheet::Sheet;
 pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
+pub(crate) use structure::{brokers, centrality, chokepoints, comparison, similarity};
 pub(crate) use timeline::timeline;

@@ -37,11 +37,13 @@ use super::super::Network;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chokepoints {
-    /// The actors of a shortest chain, from start to end; of several the first by position.
+    /// The positions of a shortest chain, from start to end; of several the first by position.
     pub chain: Vec<usize>,
-    /// The chokepoints, from start to end, and whom the start still reaches without each, in order and without itself.
+    /// The chokepoints, from start to end, and the actors that the start still reaches without each, in order and
+    /// without itself.
     pub chokepoints: Vec<(usize, Vec<usize>)>,
-    /// The others on the chain, from start to end, each with a shortest chain that does without it.
+    /// The other actors on the chain, from start to end, each with the positions of a shortest chain that does without
+    /// it.
     pub around: Vec<(usize, Vec<usize>)>,
 }
 
@@ -51,20 +53,17 @@ pub struct Chokepoints {
 /// If there is not one actor for every position.
 pub fn chokepoints(network: &Network, start: usize, end: usize, actor_of: &[usize]) -> Option<Chokepoints> {
     assert_eq!(actor_of.len(), network.len(), "an actor for every position");
-    let actors = |chain: &[usize]| {
-        let mut actors: Vec<usize> = chain.iter().map(|&position| actor_of[position]).collect();
-        // Going over from one position of an actor to another is no step.
-        actors.dedup();
-        actors
-    };
-    let all = Search::without(network, start, |_| false);
-    let chain = actors(&all.chain(end)?);
-    let mut found = Chokepoints { chain, chokepoints: Vec::new(), around: Vec::new() };
+    let chain = Search::without(network, start, |_| false).chain(end)?;
     let ends = [actor_of[start], actor_of[end]];
-    for &actor in found.chain.iter().filter(|actor| !ends.contains(actor)) {
+    let mut between: Vec<usize> = chain.iter().map(|&position| actor_of[position]).collect();
+    between.retain(|actor| !ends.contains(actor));
+    // Going over from one position of an actor to another is no step.
+    between.dedup();
+    let mut found = Chokepoints { chain, chokepoints: Vec::new(), around: Vec::new() };
+    for actor in between {
         let search = Search::without(network, start, |position| actor_of[position] == actor);
         match search.chain(end) {
-            Some(chain) => found.around.push((actor, actors(&chain))),
+            Some(chain) => found.around.push((actor, chain)),
             None => {
                 let mut reached: Vec<usize> = search.reached().map(|position| actor_of[position]).collect();
                 reached.sort_unstable();
