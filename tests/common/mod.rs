@@ -3,5 +3,6 @@
 #![allow(dead_code)] // Every test binary uses its own part of it.
 
 pub(crate) mod json_graph;
+pub(crate) mod published_networks;
 pub(crate) mod random_graph;
 pub(crate) mod sound_parts;

@@ -4,10 +4,13 @@ use super::super::SignedGraph;
 use super::signed_rows::SignedRows;
 
 /// Whatever has not settled after so many steps has nothing that dominates.
-const STEPS: usize = 50_000;
+const STEPS: usize = 20_000;
 
-/// How near a column must be to an eigenvector, as a part of the eigenvalue.
+/// How near a column must be to an eigenvector of the square, as a part of its eigenvalue.
 const SETTLED: f64 = 1e-13;
+
+/// The same where only the size of the eigenvalue is asked for, which is then known much better.
+const SIZED: f64 = 1e-6;
 
 /// Two eigenvalues that differ by less than this part are taken for equal.
 const EQUAL: f64 = 1e-8;
@@ -26,7 +29,7 @@ const EQUAL: f64 = 1e-8;
 /// * **Unit and range.** Pure number in `[−1, 1]`.
 /// * **Undefined.** `None` for an actor without ties, and for everybody where no single eigenvalue dominates: λ and −λ,
 ///   or several eigenvectors of one λ, as in networks of two equal parts; the figures would then be arbitrary.
-/// * **Cost.** O(k · ties) time by the power method, k up to 50,000 steps where two eigenvalues are close;
+/// * **Cost.** O(k · ties) time by the power method, k up to 20,000 steps where two eigenvalues are close;
 ///   O(n + ties) memory.
 /// * **Source.** Bonacich, P. and Lloyd, P. (2004). Calculating status with negative relations. *Social Networks* 26(4),
 ///   331–338. <https://doi.org/10.1016/j.socnet.2004.08.007>.
@@ -56,8 +59,15 @@ pub fn signed_eigenvector(graph: &SignedGraph) -> Vec<Option<f64>> {
 
 /// The eigenvector of the eigenvalue that dominates, if one does.
 fn dominant(rows: &SignedRows) -> Option<Vec<f64>> {
-    let (value, mut vector) = settled(rows)?;
-    if value == 0.0 || largest_beside(rows, &vector)? >= value.abs() * (1.0 - EQUAL) {
+    let (square, mut vector) = settled(rows, start(rows.len()), None)?;
+    let image = rows.apply(&vector);
+    let value = dot(&image, &vector);
+    // Where λ and −λ are equally large, what settles is a mixture of theirs, and no eigenvector.
+    if square == 0.0 || distance(&image, &vector, value) > SIZED * square.sqrt() {
+        return None;
+    }
+    let beside = settled(rows, start(rows.len() + 1).split_off(1), Some(&vector))?;
+    if beside.0 >= square * (1.0 - 2.0 * EQUAL) {
         return None;
     }
     let largest = vector.iter().fold(0.0, |most: f64, entry| most.max(entry.abs()));
@@ -67,39 +77,27 @@ fn dominant(rows: &SignedRows) -> Option<Vec<f64>> {
     Some(vector)
 }
 
-/// Applies the matrix until the column is an eigenvector; `None` if it never is.
-fn settled(rows: &SignedRows) -> Option<(f64, Vec<f64>)> {
-    let mut column = unit(start(rows.len()))?;
-    for _ in 0..STEPS {
-        let image = rows.apply(&column);
-        let value = dot(&image, &column);
-        if distance(&image, &column, value) <= SETTLED * value.abs() {
-            return Some((value, column));
+/// Applies the square of the matrix until the column is an eigenvector of it, orthogonal to another where one is given;
+/// the eigenvalue and the column, or `None` if it never settles. The square has no −λ that could fight λ.
+fn settled(rows: &SignedRows, column: Vec<f64>, orthogonal_to: Option<&[f64]>) -> Option<(f64, Vec<f64>)> {
+    let apart = |mut column: Vec<f64>| {
+        if let Some(vector) = orthogonal_to {
+            let along = dot(&column, vector);
+            column.iter_mut().zip(vector).for_each(|(entry, of_vector)| *entry -= along * of_vector);
         }
-        column = unit(image)?;
-    }
-    None
-}
-
-/// The size of the largest eigenvalue among what is orthogonal to an eigenvector; `None` if it does not settle.
-///
-/// The matrix is applied twice a step, so that λ and −λ do not fight each other.
-fn largest_beside(rows: &SignedRows, vector: &[f64]) -> Option<f64> {
-    let beside = |mut column: Vec<f64>| {
-        let along = dot(&column, vector);
-        column.iter_mut().zip(vector).for_each(|(entry, of_vector)| *entry -= along * of_vector);
         column
     };
-    let Some(mut column) = unit(beside(start(rows.len() + 1).split_off(1))) else { return Some(0.0) };
+    let enough = if orthogonal_to.is_some() { SIZED } else { SETTLED };
+    let Some(mut column) = unit(apart(column)) else { return Some((0.0, Vec::new())) };
     for _ in 0..STEPS {
-        let image = beside(rows.apply(&rows.apply(&column)));
+        let image = apart(rows.apply(&rows.apply(&column)));
         let square = dot(&image, &column);
-        if distance(&image, &column, square) <= EQUAL * square {
-            return Some(square.max(0.0).sqrt());
+        if distance(&image, &column, square) <= enough * square {
+            return Some((square, column));
         }
         match unit(image) {
             Some(next) => column = next,
-            None => return Some(0.0),
+            None => return Some((0.0, column)),
         }
     }
     None
