@@ -5,6 +5,9 @@
 //!
 //! | file | question | range |
 //! |---|---|---|
+//! | [`triads`](Triads) | how many triangles are balanced? | counts, shares in `[0, 1]` |
+//! | [`walks`](walk_balance()) | how many closed walks are balanced? | `(0, 1]` |
+//! | [`camps`](Camps) | which camps contradict the fewest ties, and which ties are those? | 0 to the negative ties |
 //! | [`signed`](SignedGraph) | which ties are for, which against, and what parallel ties come to | |
 //! | [`network`](Network) | who is joined to whom, how strongly, and which way | |
 //! | `brokers` | who stands between: [`roles`](Roles), [`holes`](constraint()), [`cut_points`](CutPoint), [`chokepoints`](Chokepoints) | |
@@ -19,13 +22,20 @@
 //!   Structure* 16(1), 1–49. <https://doi.org/10.21307/joss-2019-012>: they found no drift towards balance, so balance
 //!   is a description here, and never a forecast.
 
+mod balance;
 mod brokers;
+mod camps;
 mod centrality;
 mod network;
 mod signed;
 mod similarity;
 
+pub use balance::{Triads, triads, walk_balance};
 pub use brokers::{Chokepoints, CutPoint, Roles, chokepoints, constraint, cut_points, effective_size, roles};
+pub use camps::{
+    CampBlock, CampNumber, Camps, CampsOptions, CampsProgress, Pressure, Tension, Together, camps, camps_watched,
+    same_camp,
+};
 pub use centrality::{
     Lengths, Measure, MeasureOptions, View, betweenness, closeness, default_attenuation, independence, katz, pagerank,
     pn, rank_correlation, ranks, signed_degree, signed_eigenvector, spectral_radius,

@@ -1,0 +1,76 @@
+//! What is to be partitioned, in small: vertices, and edges with whole weights.
+
+/// Vertices from 0 and signed edges, at most one a pair.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
+    /// The edges.
+    pub(super) edges: Vec<Edge>,
+    /// By vertex: the other end and the position of the edge.
+    pub(super) neighbours: Vec<Vec<(usize, usize)>>,
+}
+
+/// An edge; the weight is positive for +, negative for −, and never 0.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edge {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) weight: i64,
+}
+
+impl Edge {
+    /// Whether it contradicts a partition in which its ends have these camps.
+    pub(super) fn is_frustrated(&self, same: bool) -> bool {
+        (self.weight > 0) != same
+    }
+
+    /// What it costs to contradict it.
+    pub(super) fn cost(&self) -> u64 {
+        self.weight.unsigned_abs()
+    }
+}
+
+impl Network {
+    pub(super) fn new(vertices: usize, edges: Vec<Edge>) -> Self {
+        let mut neighbours = vec![Vec::new(); vertices];
+        for (at, edge) in edges.iter().enumerate() {
+            neighbours[edge.a].push((edge.b, at));
+            neighbours[edge.b].push((edge.a, at));
+        }
+        Self { edges, neighbours }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.neighbours.len()
+    }
+
+    /// The weight of the edges that contradict a partition.
+    pub(super) fn cost(&self, camps: &[usize]) -> u64 {
+        let frustrated = self.edges.iter().filter(|edge| edge.is_frustrated(camps[edge.a] == camps[edge.b]));
+        frustrated.map(Edge::cost).sum()
+    }
+
+    /// The vertex with most edges, the first of equals.
+    pub(super) fn busiest(&self) -> usize {
+        (0..self.len()).rev().max_by_key(|&vertex| self.neighbours[vertex].len()).unwrap_or(0)
+    }
+
+    /// Three edges that join three vertices, each triangle once: positions of edges, ascending vertices.
+    pub(super) fn triangles(&self) -> Vec<[usize; 3]> {
+        let mut triangles = Vec::new();
+        let mut to: Vec<Option<usize>> = vec![None; self.len()];
+        for a in 0..self.len() {
+            for &(b, edge) in &self.neighbours[a] {
+                to[b] = Some(edge);
+            }
+            for &(b, ab) in self.neighbours[a].iter().filter(|(b, _)| *b > a) {
+                for &(c, bc) in self.neighbours[b].iter().filter(|(c, _)| *c > b) {
+                    triangles.extend(to[c].map(|ac| [ab, bc, ac]));
+                }
+            }
+            for &(b, _) in &self.neighbours[a] {
+                to[b] = None;
+            }
+        }
+        triangles
+    }
+}
