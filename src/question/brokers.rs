@@ -48,6 +48,9 @@ pub struct Brokers {
     pub by: String,
     /// The groups; who is in none of them stands for itself.
     pub groups: Vec<Group>,
+    /// What is unsure about the groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
     /// The actors with a tie, by betweenness, largest first, then by pairs brokered, then by id.
     pub ranking: Vec<BrokerLine>,
     /// Without whom others would no longer be joined, those who cut off most first, then by id.
@@ -155,6 +158,7 @@ impl Brokers {
             actors: kept.len(),
             by: options.by.name().to_owned(),
             groups: groups.list(leverage, &kept),
+            doubt: groups.doubt,
             ranking,
             cut_points,
         }

@@ -160,6 +160,7 @@ pub(super) fn brokers(on: Date, by: &Grouping, ranking: &[BrokerLine], cut: &[Cu
 /// The role in which a broker stands between most.
 fn role(line: &BrokerLine, by: &Grouping) -> Option<String> {
     let group = match by {
+        Grouping::Camp => "camp",
         Grouping::Organisation | Grouping::Membership(_) => "organisation",
         Grouping::Kind => "kind",
         Grouping::Form => "form",

@@ -86,9 +86,9 @@ pub(crate) enum NetworkName {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Brokers {
-    /// The groups between which they stand: organisation, kind, form, or the name of one organisation (inside and
+    /// The groups between which they stand: camp, organisation, kind, form, or the name of one organisation (inside and
     /// outside)
-    #[arg(long, value_name = "GROUPS", default_value = "kind")]
+    #[arg(long, value_name = "GROUPS", default_value = "camp")]
     pub(crate) by: String,
     /// Of which network
     #[arg(long, value_enum, value_name = "NETWORK", default_value_t = NetworkName::Ties)]

@@ -1,7 +1,7 @@
 //! Questions about structure: `centrality`, `brokers`, `similarity`.
 
 use demarche::leverage::Leverage as System;
-use demarche::model::Snapshot;
+use demarche::model::{ActorKind, Snapshot};
 use demarche::question::{
     BrokerOptions, Brokers as Found, Centrality as Ranked, CentralityOptions, Chokepoints, Comparison, Grouping,
     Question, Similarity,
@@ -103,15 +103,24 @@ fn centrality_options(command: &Centrality) -> Result<CentralityOptions, Failure
 
 fn grouping(by: &str, subject: &Subject) -> Result<Grouping, Failure> {
     Ok(match by {
+        "camp" => Grouping::Camp,
         "organisation" | "organization" => Grouping::Organisation,
         "kind" => Grouping::Kind,
         "form" => Grouping::Form,
         name => match subject.graph.names().find(name) {
-            Ok(id) => Grouping::Membership(id.clone()),
+            Ok(id) if subject.graph.actor(id.as_str()).is_some_and(|a| a.kind == ActorKind::Organisation) => {
+                Grouping::Membership(id.clone())
+            }
+            Ok(id) => {
+                return Err(Failure::usage(
+                    format!("--by: '{id}' is no organisation, and so has no members"),
+                    Some("give camp, organisation, kind, form, or the name of an organisation in the graph".to_owned()),
+                ));
+            }
             Err(error) => {
                 return Err(Failure::usage(
                     format!("--by: '{name}' is no way to group actors ({error})"),
-                    Some("give organisation, kind, form, or the name of an organisation in the graph".to_owned()),
+                    Some("give camp, organisation, kind, form, or the name of an organisation in the graph".to_owned()),
                 ));
             }
         },

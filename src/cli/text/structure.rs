@@ -47,7 +47,10 @@ pub(crate) fn centrality(sheet: &mut Sheet, answer: &Centrality, subject: &Subje
         sheet.paragraph(&format!("{UNDEFINED} for {who}: no tie in this network, or nobody reaches them."));
     }
     sheet.gap();
-    let parameters: Vec<String> = answer.parameters.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    let plain =
+        |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), |text| text.replace('_', " "));
+    let parameters: Vec<String> =
+        answer.parameters.iter().map(|(name, value)| format!("{name} {}", plain(value))).collect();
     let parameters = if parameters.is_empty() { String::new() } else { format!(", {}", parameters.join(", ")) };
     sheet.remark(&format!("Figure: {} ({}{parameters}).", answer.reading, answer.source));
     sheet.remark(&format!(
@@ -74,16 +77,22 @@ pub(crate) fn comparison(sheet: &mut Sheet, answer: &Comparison, subject: &Subje
     sheet.table(&columns, shown.iter().map(row).collect());
     more(sheet, shown.len(), answer.actors.len());
     sheet.heading("Rank correlation");
+    let last = short.len().saturating_sub(1);
     let correlation = |a: &str, b: &str| {
         let pair = answer.agreement.iter().find(|pair| pair.between == [b, a])?;
         Some(figure(pair.rank_correlation, 2))
     };
     let row = |(at, measure): (usize, &demarche::question::ComparedMeasure)| {
-        let cells = answer.measures.iter().map(|other| correlation(measure.measure, other.measure).unwrap_or_default());
+        let cells = answer
+            .measures
+            .iter()
+            .take(last)
+            .map(|other| correlation(measure.measure, other.measure).unwrap_or_default());
         [short[at].to_owned()].into_iter().chain(cells).collect()
     };
-    let columns: Vec<_> = [("", Left)].into_iter().chain(short.iter().map(|&name| (name, Right))).collect();
-    sheet.table(&columns, answer.measures.iter().enumerate().map(row).collect());
+    let columns: Vec<_> = [("", Left)].into_iter().chain(short.iter().take(last).map(|&name| (name, Right))).collect();
+    // Nothing stands in the first row and the last column of the triangle.
+    sheet.table(&columns, answer.measures.iter().enumerate().skip(1).map(row).collect());
     sheet.gap();
     sheet.remark(
         "Spearman's rank correlation over those who have a figure by both measures: 1 the same order, 0 none in \
@@ -104,8 +113,23 @@ pub(crate) fn brokers(sheet: &mut Sheet, answer: &Brokers, subject: &Subject, to
     sheet.verdict(&answer.verdict);
     sheet.gap();
     let shown = &answer.ranking[..answer.ranking.len().min(top.unwrap_or(SHOWN))];
+    let wide = sheet.width() >= 100;
+    // Where ties have no direction, whoever lets in speaks out as often.
+    let directed = answer.network == "dependence";
+    let columns = [
+        Some(("#", Right)),
+        Some(("actor", Left)),
+        Some(("betw.", Right)),
+        Some(("constr.", Right)),
+        wide.then_some(("eff. size", Right)),
+        Some(("coord.", Right)),
+        Some(("itin.", Right)),
+        Some(("gate.", Right)),
+        directed.then_some(("repr.", Right)),
+        Some(("liaison", Right)),
+    ];
     let row = |(rank, line): (usize, &BrokerLine)| {
-        vec![
+        let cells = [
             (rank + 1).to_string(),
             line.name.clone(),
             figure(line.betweenness, 3),
@@ -116,20 +140,10 @@ pub(crate) fn brokers(sheet: &mut Sheet, answer: &Brokers, subject: &Subject, to
             line.gatekeeper.to_string(),
             line.representative.to_string(),
             line.liaison.to_string(),
-        ]
+        ];
+        cells.into_iter().zip(columns).filter_map(|(cell, column)| column.map(|_| cell)).collect()
     };
-    let columns = [
-        ("#", Right),
-        ("actor", Left),
-        ("betw.", Right),
-        ("constr.", Right),
-        ("eff. size", Right),
-        ("w_I", Right),
-        ("w_O", Right),
-        ("b_OI", Right),
-        ("b_IO", Right),
-        ("b_O", Right),
-    ];
+    let columns: Vec<_> = columns.into_iter().flatten().collect();
     sheet.table(&columns, shown.iter().enumerate().map(row).collect());
     more(sheet, shown.len(), answer.ranking.len());
     if !answer.cut_points.is_empty() {
@@ -146,14 +160,15 @@ pub(crate) fn brokers(sheet: &mut Sheet, answer: &Brokers, subject: &Subject, to
         sheet.item(&format!("{}: {}.", group.name, named(&group.actors, subject)), "  ", "    ");
     }
     sheet.gap();
-    sheet.remark(
-        "Pairs brokered, in either order: w_I within the own group (coordinator), w_O between two of another group \
-         (itinerant), b_OI from another into the own (gatekeeper), b_IO from the own into another (representative), \
-         b_O between two others (liaison); Gould and Fernandez 1989. Who is in no group stands for itself.",
-    );
+    if let Some(doubt) = &answer.doubt {
+        sheet.remark(&format!("Not sure: {doubt}."));
+    }
     sheet.remark(
         "betw.: share of the shortest ways between others (Freeman 1977). constr. and eff. size: Burt 1992; low \
-         constraint is room to broker.",
+         constraint is room to broker. Then the pairs brokered, in either order: coordinator within its own group, \
+         itinerant within another, gatekeeper from another into its own, representative from its own into another \
+         (as often, where ties have no direction), liaison between two others (Gould and Fernandez 1989). Who is in no \
+         group stands for itself.",
     );
     sheet.remark(&format!("Network: {}, {}.", network(answer.network), count(answer.actors, "actor")));
     about(sheet, subject);
@@ -229,7 +244,8 @@ pub(crate) fn similarity(sheet: &mut Sheet, answer: &Similarity, subject: &Subje
     sheet.remark(
         "S counts what neither has as agreement (Signorino and Ritter 1999). κ and π are corrected for chance: 0 is what \
          dealing out the ties at random would give, each its own (Cohen) or both from one pool (Scott); 1 is the same \
-         portfolio (Häge 2011). Third parties: all states and organisations; of memberships organisations alone.",
+         portfolio (Häge 2011). Third parties: all states and organisations but the two, whose own ties are left out; of \
+         memberships organisations alone.",
     );
     about(sheet, subject);
 }
@@ -247,7 +263,7 @@ fn told(chain: &Chain) -> String {
 /// The groups as a heading calls them.
 fn by(answer: &Brokers, subject: &Subject) -> String {
     match answer.by.as_str() {
-        "kind" | "form" | "organisation" => answer.by.clone(),
+        "camp" | "kind" | "form" | "organisation" => answer.by.clone(),
         id => format!("membership in {}", subject.graph.name(&id.into())),
     }
 }
