@@ -30,6 +30,8 @@ fn folder() -> tempfile::TempDir {
   ties: {"pact": Alliance(between: ("a", "b"), pact: Entente)})
 "#;
     fs::write(folder.path().join("small.ron"), small).expect("written");
+    let alone = "Graph(title: \"Alone\", as_of: \"2020-01-01\", actors: {\"a\": State(name: \"Aland\")})\n";
+    fs::write(folder.path().join("alone.ron"), alone).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -154,6 +156,59 @@ conversations! {
         "leverage of russia under armenia",
         "no-such-command",
     ];
+    centrality: [
+        "centrality betweenness",
+        "centrality pn --kind state --top 3",
+        "centrality signed-eigenvector",
+        "centrality signed-degree --with-mediation --top 3",
+        "centrality katz --network ties --attenuation 5",
+        "centrality closeness --weighted --with-hostility --top 3",
+        "centrality --compare",
+    ];
+    centrality_for_programs: [
+        "--format json centrality pagerank --top 2",
+        "--format csv centrality independence",
+        "--format json centrality --compare --top 1",
+        "--format csv centrality --compare --top 1",
+    ];
+    brokers: [
+        "brokers",
+        "brokers --by organisation --network dependence --top 3",
+        "brokers --by EU --kind organisation",
+        "brokers --from putin --to armenia",
+        "brokers --from european-council --to azerbaijan",
+        "brokers --from russia --to armenia",
+        "brokers --from armenia --to turkey",
+    ];
+    brokers_for_programs: [
+        "--format json brokers --by form --top 1",
+        "--format csv brokers --top 2",
+        "--format json brokers --from israel --to armenia",
+        "--format csv brokers --from israel --to armenia",
+    ];
+    similarity: ["similarity russia turkey", "similarity france israel", "--on 1991-06-01 similarity ARM AZE"];
+    similarity_for_programs: ["--format json similarity armenia azerbaijan", "--format csv similarity ARM AZE"];
+    /// What has no answer, and what is no question.
+    structure_where_there_is_none: [
+        "-g alone.ron centrality closeness",
+        "-g alone.ron centrality --compare",
+        "-g alone.ron brokers",
+        "-g small.ron centrality betweenness",
+        "-g small.ron centrality pn",
+        "-g small.ron similarity a b",
+        "centrality",
+        "centrality degre",
+        "centrality pn --network ties",
+        "centrality pagerank --damping 1",
+        "centrality independence --beta 0.5",
+        "centrality katz --attenuation -1",
+        "brokers --by armenia",
+        "brokers --by nothing",
+        "brokers --from russia",
+        "brokers --from russia --to russia",
+        "similarity armenia armenia",
+        "similarity armenia armnia",
+    ];
     help: ["--help", "mediators --help", "export --help"];
 }
 
@@ -211,8 +266,19 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 fn no_line_is_wider_than_the_page() {
     let folder = folder();
     for width in [80, 120] {
-        for line in ["mediators armenia azerbaijan --teams", "leverage over armenia --why", "ties", "freedom", "actors"]
-        {
+        for line in [
+            "mediators armenia azerbaijan --teams",
+            "leverage over armenia --why",
+            "ties",
+            "freedom",
+            "actors",
+            "centrality katz",
+            "centrality --compare",
+            "brokers",
+            "brokers --network dependence",
+            "brokers --from putin --to armenia",
+            "similarity russia turkey",
+        ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
             for row in String::from_utf8(out.stdout).expect("UTF-8").lines() {
@@ -235,7 +301,7 @@ fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = folder();
-    for line in ["export json", "--format json leverage over armenia --why", "export gexf"] {
+    for line in ["export json", "--format json leverage over armenia --why", "export gexf", "--format json brokers"] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");
     }
