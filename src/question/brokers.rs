@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorKind, Date};
 use crate::structure::{
-    Lengths, NetworkOptions, Roles, View, betweenness, constraint, cut_points, effective_size, roles,
+    Lengths, NetworkOptions, Roles, SignedOptions, View, betweenness, constraint, cut_points, effective_size, roles,
 };
 
+use super::basis::Basis;
 use super::centrality::network;
 use super::grouping::{Group, Grouping, Groups};
 use super::line::kind_name;
@@ -44,6 +45,8 @@ pub struct Brokers {
     pub network: &'static str,
     /// Actors with a tie in it.
     pub actors: usize,
+    /// Which ties count for it.
+    pub basis: Basis,
     /// By what actors are grouped.
     pub by: String,
     /// The groups; who is in none of them stands for itself.
@@ -156,6 +159,7 @@ impl Brokers {
             verdict,
             network: view.name(),
             actors: kept.len(),
+            basis: Basis::of(leverage, view, options.ties, SignedOptions::default()),
             by: options.by.name().to_owned(),
             groups: groups.list(leverage, &kept),
             doubt: groups.doubt,

@@ -12,6 +12,7 @@ use crate::structure::{
     ranks,
 };
 
+use super::basis::Basis;
 use super::line::kind_name;
 use super::structure_verdict;
 use super::table::{Cell, Table};
@@ -50,6 +51,8 @@ pub struct Centrality {
     pub actors: usize,
     /// Ties in it: pairs of actors, or of a network of dependence ordered pairs.
     pub ties: usize,
+    /// Which ties count for it.
+    pub basis: Basis,
     /// The parameters of the measure.
     pub parameters: Map<String, Value>,
     /// How to read a figure.
@@ -113,6 +116,7 @@ impl Centrality {
             network: measured.view.name(),
             actors: measured.actors,
             ties: measured.ties,
+            basis: Basis::of(leverage, measured.view, options.ties, options.signs),
             parameters: measured.parameters,
             reading: measure.reading(),
             source: measure.source(),

@@ -7,6 +7,8 @@ use crate::leverage::{Leverage, Walk};
 use crate::model::{ActorId, ActorIndex, Date};
 use crate::structure::{self, Network};
 
+use super::basis::cautions_of;
+use super::doubt::Caution;
 use super::line::{name, position};
 use super::table::{Cell, Table};
 use super::why::steps;
@@ -37,6 +39,8 @@ pub struct Chokepoints {
     pub chokepoints: Vec<Chokepoint>,
     /// The others on the shortest chain, each with a chain that does without it.
     pub around: Vec<Detour>,
+    /// What is unsure about the ties of the chains.
+    pub cautions: Vec<Caution>,
 }
 
 /// An actor on every chain.
@@ -95,7 +99,10 @@ impl Chokepoints {
         let steers = leverage.agency().steering(b).contains_key(&a);
         let verdict =
             structure_verdict::chokepoints(snapshot.on(), &names, steers, shortest.as_ref(), &chokepoints, &around);
+        let chains = shortest.iter().chain(around.iter().map(|detour| &detour.chain));
+        let ties = chains.flat_map(|chain| &chain.because).flat_map(|step| &step.ties);
         Self {
+            cautions: cautions_of(leverage, ties),
             question: "chokepoints",
             from: from.clone(),
             to: to.clone(),

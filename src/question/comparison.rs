@@ -9,6 +9,7 @@ use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorIndex, ActorKind, Date};
 use crate::structure::{Measure, rank_correlation, ranks};
 
+use super::basis::Basis;
 use super::centrality::{CentralityOptions, measured};
 use super::line::kind_name;
 use super::structure_verdict;
@@ -38,6 +39,8 @@ pub struct ComparedMeasure {
     pub measure: &'static str,
     /// What it was taken of.
     pub network: &'static str,
+    /// Which ties count for it.
+    pub basis: Basis,
     /// Its parameters.
     pub parameters: Map<String, Value>,
     /// How many have a figure; 0 where the measure is undefined for everybody.
@@ -71,6 +74,13 @@ pub struct MeasureAgreement {
     pub rank_correlation: Option<f64>,
 }
 
+/// A measure of those who are ranked, in their order.
+struct Column {
+    measure: Measure,
+    figures: Vec<Option<f64>>,
+    ranks: Vec<Option<usize>>,
+}
+
 impl Comparison {
     /// Takes every measure of all actors, and ranks those asked for.
     pub fn answer(leverage: &Leverage<'_>, options: &CentralityOptions) -> Self {
@@ -78,7 +88,7 @@ impl Comparison {
         let wanted = |&a: &ActorIndex| options.ranks(snapshot.actor(a).kind);
         let actors: Vec<ActorIndex> = (0..snapshot.len()).filter(wanted).collect();
         let mut measures = Vec::new();
-        let mut columns: Vec<(Measure, Vec<Option<f64>>, Vec<Option<usize>>)> = Vec::new();
+        let mut columns: Vec<Column> = Vec::new();
         for &measure in Measure::ALL {
             let measured = measured(leverage, measure, options);
             let figures: Vec<Option<f64>> = actors.iter().map(|&a| measured.figures[a]).collect();
@@ -87,24 +97,26 @@ impl Comparison {
             measures.push(ComparedMeasure {
                 measure: measure.name(),
                 network: measured.view.name(),
+                basis: Basis::of(leverage, measured.view, options.ties, options.signs),
                 parameters: measured.parameters,
                 ranked: ranks.iter().flatten().count(),
                 first: first.map(|(&a, _)| snapshot.actor(a).id.clone()).collect(),
             });
-            columns.push((measure, figures, ranks));
+            columns.push(Column { measure, figures, ranks });
         }
         let mut agreement = Vec::new();
-        for (at, (one, first, _)) in columns.iter().enumerate() {
-            for (other, second, _) in &columns[at + 1..] {
-                let between = [one.name(), other.name()];
-                agreement.push(MeasureAgreement { between, rank_correlation: rank_correlation(first, second) });
+        for (at, one) in columns.iter().enumerate() {
+            for other in &columns[at + 1..] {
+                let between = [one.measure.name(), other.measure.name()];
+                let rank_correlation = rank_correlation(&one.figures, &other.figures);
+                agreement.push(MeasureAgreement { between, rank_correlation });
             }
         }
         let place = |at: usize| {
             let parts: Vec<f64> = columns
                 .iter()
                 .zip(&measures)
-                .filter_map(|((.., ranks), measure)| Some(ranks[at]? as f64 / measure.ranked as f64))
+                .filter_map(|(column, measure)| Some(column.ranks[at]? as f64 / measure.ranked as f64))
                 .collect();
             // Who has no rank at all comes last.
             if parts.is_empty() { f64::INFINITY } else { parts.iter().sum::<f64>() / parts.len() as f64 }
@@ -117,8 +129,8 @@ impl Comparison {
                 actor: actor.id.clone(),
                 name: actor.name.clone(),
                 kind: actor.kind,
-                ranks: columns.iter().map(|(measure, _, ranks)| (measure.name(), ranks[at])).collect(),
-                scores: columns.iter().map(|(measure, figures, _)| (measure.name(), figures[at])).collect(),
+                ranks: columns.iter().map(|column| (column.measure.name(), column.ranks[at])).collect(),
+                scores: columns.iter().map(|column| (column.measure.name(), column.figures[at])).collect(),
             }
         };
         let mut lines: Vec<ComparedActor> = order.into_iter().map(line).collect();

@@ -20,11 +20,13 @@
 //! A [`Question`] is parsed from words, [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
 //! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
 //! about the ties behind it, [`quantity`](Quantity) is a question with one number and [`standing`](Standing) a ranking
-//! without explanations, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
+//! without explanations, [`basis`](Basis) says which ties count for an answer about
+//! structure and [`grouping`](Grouping) who belongs together, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
 //! sources, and [`table`](Table) lays an answer out as rows.
 
 mod all;
 mod ask;
+mod basis;
 mod between;
 mod brokers;
 mod centrality;
@@ -54,6 +56,7 @@ mod words;
 
 pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
+pub use basis::Basis;
 pub use between::Between;
 pub use brokers::{BrokerLine, BrokerOptions, Brokers, CutLine};
 pub use centrality::{Centrality, CentralityLine, CentralityOptions};

@@ -8,6 +8,8 @@ use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorIndex, ActorKind, Date, Ends, HostilityLevel, Pact, Relation, TieId};
 use crate::structure::{SignedGraph, SignedOptions, similarity};
 
+use super::basis::cautions_of;
+use super::doubt::Caution;
 use super::line::{name, position};
 use super::structure_verdict;
 use super::table::{Cell, Table};
@@ -27,6 +29,8 @@ pub struct Similarity {
     pub verdict: String,
     /// A line for each kind of tie.
     pub portfolios: Vec<Portfolio>,
+    /// What is unsure about the ties behind them.
+    pub cautions: Vec<Caution>,
 }
 
 /// How alike two actors are in one kind of tie.
@@ -123,6 +127,7 @@ impl Similarity {
             },
         ];
         let portfolios: Vec<Portfolio> = readings.iter().map(|reading| portfolio(leverage, pair, reading)).collect();
+        let positions = || portfolios.iter().flat_map(|line| &line.positions);
         let names = pair.map(|actor| name(snapshot, actor).to_owned());
         Self {
             question: "similarity",
@@ -130,6 +135,7 @@ impl Similarity {
             on: snapshot.on(),
             verdict: structure_verdict::similarity(snapshot.on(), &names, &portfolios),
             names,
+            cautions: cautions_of(leverage, positions().flat_map(|position| &position.ties)),
             portfolios,
         }
     }

@@ -26,7 +26,8 @@ pub(super) fn centrality(on: Date, measure: Measure, measured: &Measured, rankin
     match (equal.as_slice(), &ranking[equal.len()..]) {
         ([], _) => format!("On {on}, nobody of those asked for has a figure of {label}."),
         (all, []) if all.len() > 1 => {
-            format!("On {on}, {label} makes no difference between {}: all have {}.", those(all.len()), figure(all[0]))
+            let who = if all.len() == 2 { "both".to_owned() } else { format!("all {}", all.len()) };
+            format!("On {on}, {label} makes no difference: {who} have {}.", figure(all[0]))
         }
         ([first], rest) => {
             let next: Vec<String> =
@@ -46,7 +47,7 @@ pub(super) fn centrality(on: Date, measure: Measure, measured: &Measured, rankin
 /// Why a measure has no figure for anybody.
 fn undefined(measure: Measure, measured: &Measured) -> String {
     match (measure, measured.ties) {
-        (_, 0) => format!("nobody has a tie in its network of {}", network(measured.view.name())),
+        (_, 0) => "nobody has a tie that counts for it".to_owned(),
         (Measure::Pn, _) => "two enemies and nobody else leave its equations without a single solution".to_owned(),
         (Measure::SignedEigenvector, _) => {
             "no single eigenvalue dominates, and any figures would be arbitrary".to_owned()
@@ -57,15 +58,6 @@ fn undefined(measure: Measure, measured: &Measured) -> String {
     }
 }
 
-/// A network as sentences call it.
-fn network(name: &str) -> &'static str {
-    match name {
-        "signed" => "signs",
-        "dependence" => "dependence",
-        _ => "ties",
-    }
-}
-
 /// A figure with the decimals that its measure needs.
 fn score(measure: Measure, score: f64) -> String {
     match measure {
@@ -73,10 +65,6 @@ fn score(measure: Measure, score: f64) -> String {
         Measure::Pagerank => format!("{score:.3}"),
         _ => format!("{score:.2}").replace('-', "−"),
     }
-}
-
-fn those(number: usize) -> String {
-    if number == 2 { "the two".to_owned() } else { format!("the {number} actors") }
 }
 
 /// To `centrality --compare`.
@@ -149,8 +137,8 @@ pub(super) fn brokers(on: Date, by: &Grouping, ranking: &[BrokerLine], cut: &[Cu
         [] => format!("{head} No single actor's absence would cut others off."),
         [one] => format!("{head} Without {}, {} would be cut off.", the(&one.name), actors(one.number())),
         [first, ..] => format!(
-            "{head} Of {} cut points {} cuts off most: {}.",
-            number(cut.len()),
+            "{head} {} are cut points; without {}, most would be cut off: {}.",
+            capitalised(&actors(cut.len())),
             the(&first.name),
             actors(first.number())
         ),

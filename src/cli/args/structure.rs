@@ -5,9 +5,10 @@ use clap::ValueEnum;
 use super::Kind;
 
 #[derive(Debug, clap::Args)]
+#[group(id = "what", required = true, args = ["measure", "compare"])]
 pub(crate) struct Centrality {
     /// By which measure
-    #[arg(value_enum, required_unless_present = "compare", conflicts_with = "compare")]
+    #[arg(value_enum)]
     pub(crate) measure: Option<MeasureName>,
     /// The ranks by every measure beside each other, and how far they agree
     #[arg(long)]

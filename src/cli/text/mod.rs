@@ -4,6 +4,8 @@
 
 mod bar;
 mod bibliography;
+mod brokers;
+mod centrality;
 mod leverage;
 mod listing;
 mod mediators;
@@ -11,11 +13,14 @@ mod notes;
 mod other;
 mod sheet;
 mod show;
+mod similarity;
 mod structure;
 mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use brokers::{brokers, chokepoints};
+pub(crate) use centrality::{centrality, comparison};
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;
@@ -23,5 +28,5 @@ pub(crate) use notes::notes;
 pub(crate) use other::{freedom, path};
 pub(crate) use sheet::Sheet;
 pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
-pub(crate) use structure::{brokers, centrality, chokepoints, comparison, similarity};
+pub(crate) use similarity::similarity;
 pub(crate) use timeline::timeline;
