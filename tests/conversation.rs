@@ -160,9 +160,9 @@ conversations! {
         "centrality betweenness",
         "centrality pn --kind state --top 3",
         "centrality signed-eigenvector",
-        "centrality signed-degree --with-mediation --top 3",
+        "centrality signed-degree --mediation --top 3",
         "centrality katz --network ties --attenuation 5",
-        "centrality closeness --weighted --with-hostility --top 3",
+        "centrality closeness --weighted --hostility --top 3",
         "centrality --compare",
     ];
     centrality_for_programs: [

@@ -7,6 +7,7 @@
 //! | `subject` | the graph, the date and the model that a question is put to |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
+//! | `search` | long searches: clock, progress, Ctrl-C |
 //! | `text` | answers for people |
 //! | `file` | files, whole or not at all |
 //! | `graphviz` | the programs of Graphviz, where there are any |
@@ -17,6 +18,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod search;
 mod subject;
 mod text;
 

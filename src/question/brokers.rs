@@ -14,8 +14,8 @@ use super::basis::Basis;
 use super::centrality::network;
 use super::grouping::{Group, Grouping, Groups};
 use super::line::kind_name;
-use super::structure_verdict;
 use super::table::{Cell, Table};
+use super::verdict_structure;
 
 /// How brokers are sought.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,7 +151,7 @@ impl Brokers {
                 cut_off: point.parts[1..].iter().map(|part| part.iter().map(|&at| id(at)).collect()).collect(),
             })
             .collect();
-        let verdict = structure_verdict::brokers(snapshot.on(), &options.by, &ranking, &cut_points);
+        let verdict = verdict_structure::brokers(snapshot.on(), &options.by, &ranking, &cut_points);
         ranking.truncate(options.top.unwrap_or(usize::MAX));
         Self {
             question: "brokers",

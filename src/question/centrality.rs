@@ -14,8 +14,8 @@ use crate::structure::{
 
 use super::basis::Basis;
 use super::line::kind_name;
-use super::structure_verdict;
 use super::table::{Cell, Table};
+use super::verdict_structure;
 
 /// How centrality is to be measured.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,7 +106,7 @@ impl Centrality {
         }
         // A stable sort: equals stay in the order of ids.
         ranking.sort_by_key(|line| line.rank);
-        let verdict = structure_verdict::centrality(snapshot.on(), measure, &measured, &ranking);
+        let verdict = verdict_structure::centrality(snapshot.on(), measure, &measured, &ranking);
         ranking.truncate(options.top.unwrap_or(usize::MAX));
         Self {
             question: "centrality",

@@ -12,7 +12,7 @@ use super::doubt::Caution;
 use super::line::{name, position};
 use super::table::{Cell, Table};
 use super::why::steps;
-use super::{Chain, model_json, structure_verdict};
+use super::{Chain, model_json, verdict_structure};
 
 /// Those through whom every chain of leverage from one actor to another passes, with what proves it.
 ///
@@ -98,7 +98,7 @@ impl Chokepoints {
         let names = [a, b].map(|actor| name(snapshot, actor).to_owned());
         let steers = leverage.agency().steering(b).contains_key(&a);
         let verdict =
-            structure_verdict::chokepoints(snapshot.on(), &names, steers, shortest.as_ref(), &chokepoints, &around);
+            verdict_structure::chokepoints(snapshot.on(), &names, steers, shortest.as_ref(), &chokepoints, &around);
         let chains = shortest.iter().chain(around.iter().map(|detour| &detour.chain));
         let ties = chains.flat_map(|chain| &chain.because).flat_map(|step| &step.ties);
         Self {

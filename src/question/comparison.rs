@@ -12,8 +12,8 @@ use crate::structure::{Measure, rank_correlation, ranks};
 use super::basis::Basis;
 use super::centrality::{CentralityOptions, measured};
 use super::line::kind_name;
-use super::structure_verdict;
 use super::table::{Cell, Table};
+use super::verdict_structure;
 
 /// Every measure beside the others.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -134,7 +134,7 @@ impl Comparison {
             }
         };
         let mut lines: Vec<ComparedActor> = order.into_iter().map(line).collect();
-        let verdict = structure_verdict::comparison(snapshot, &measures, &agreement);
+        let verdict = verdict_structure::comparison(snapshot, &measures, &agreement);
         lines.truncate(options.top.unwrap_or(usize::MAX));
         Self { question: "centrality compare", on: snapshot.on(), verdict, measures, actors: lines, agreement }
     }

@@ -8,6 +8,8 @@
 //! | [`mediators`](Mediators) | which third party has leverage over both sides? |
 //! | [`freedom`](Freedom) | who is tied down, and by whom? |
 //! | [`path`](Path) | by which chains does A reach B? |
+//! | [`camps`](Camps) | which camps contradict the fewest ties, and which ties are those? |
+//! | [`balance`](Balance) | how balanced is the signed network? |
 //! | [`all`](All) | leverage of everybody over everybody |
 //! | [`timeline`](Timeline) | how does an answer change over the dates? |
 //! | [`centrality`](Centrality) | who is central, by one measure? |
@@ -26,9 +28,11 @@
 
 mod all;
 mod ask;
+mod balance;
 mod basis;
 mod between;
 mod brokers;
+mod camps;
 mod centrality;
 mod chokepoints;
 mod cite;
@@ -44,21 +48,25 @@ mod over;
 mod path;
 mod quantity;
 mod reference;
+mod signed;
 mod similarity;
 mod standing;
-mod structure_verdict;
 mod table;
 mod timeline;
 mod verdict;
+mod verdict_signed;
+mod verdict_structure;
 mod why;
 mod why_not;
 mod words;
 
 pub use all::{All, AllOver, Figure};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
+pub use balance::{Balance, TriadCounts};
 pub use basis::Basis;
 pub use between::Between;
 pub use brokers::{BrokerLine, BrokerOptions, Brokers, CutLine};
+pub use camps::{BlockLine, Camps, MemberLine, PressureLine, TensionLine};
 pub use centrality::{Centrality, CentralityLine, CentralityOptions};
 pub use chokepoints::{Chokepoint, Chokepoints, Detour};
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
@@ -74,6 +82,7 @@ pub use over::Over;
 pub use path::{Chain, Path};
 pub use quantity::Quantity;
 pub use reference::{ReferenceStyle, reference_bibtex, reference_csl, reference_text};
+pub use signed::{SignedQuestion, SignedSize};
 pub use similarity::{Portfolio, Position, Similarity};
 pub use standing::Standing;
 pub use table::{Cell, Table};

@@ -11,8 +11,8 @@ use crate::structure::{SignedGraph, SignedOptions, similarity};
 use super::basis::cautions_of;
 use super::doubt::Caution;
 use super::line::{name, position};
-use super::structure_verdict;
 use super::table::{Cell, Table};
+use super::verdict_structure;
 
 /// How alike two actors are in each kind of tie.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -133,7 +133,7 @@ impl Similarity {
             question: "similarity",
             between: [a.clone(), b.clone()],
             on: snapshot.on(),
-            verdict: structure_verdict::similarity(snapshot.on(), &names, &portfolios),
+            verdict: verdict_structure::similarity(snapshot.on(), &names, &portfolios),
             names,
             cautions: cautions_of(leverage, positions().flat_map(|position| &position.ties)),
             portfolios,

@@ -292,6 +292,11 @@ impl SignedGraph {
         Some(&self.edges[at])
     }
 
+    /// The sum of the net strengths.
+    pub fn weight(&self) -> f64 {
+        self.edges.iter().map(|edge| u128::from(edge.units)).sum::<u128>() as f64 / UNIT
+    }
+
     /// How many net ties are negative.
     pub fn negative(&self) -> usize {
         self.edges.iter().filter(|edge| !edge.sign.is_positive()).count()

@@ -3,6 +3,7 @@
 //! | file | commands |
 //! |---|---|
 //! | `ask` | the questions |
+//! | `signed` | camps and balance |
 //! | `list` | what is in the graph |
 //! | `structure` | centrality, brokers, similarity |
 //! | `export` | diagrams and data |
@@ -14,6 +15,7 @@ mod export;
 mod file;
 mod list;
 mod self_description;
+mod signed;
 mod structure;
 
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use list::*;
 pub(crate) use self_description::*;
+pub(crate) use signed::*;
 pub(crate) use structure::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
@@ -126,6 +129,17 @@ pub(crate) enum Command {
     #[command(after_help = "Example:
   demarche path russia azerbaijan")]
     Path(PathArgs),
+    /// Which camps contradict the fewest ties, and which ties are those?
+    #[command(after_help = "Examples:
+  demarche camps
+  demarche camps --camps auto --weighted
+  demarche --format json camps --camps 3 --time-limit 10")]
+    Camps(Camps),
+    /// How balanced are friendships and enmities?
+    #[command(after_help = "Examples:
+  demarche balance
+  demarche --on 2020-11-11 balance --mediation")]
+    Balance(Balance),
     /// Who is central, by which measure?
     #[command(after_help = "Examples:
   demarche centrality betweenness

@@ -42,15 +42,15 @@ pub(crate) struct Centrality {
 /// Which ties count beside those that always do.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(crate) struct Joins {
-    /// In the network of ties, hostilities join, too
+    /// Without signs: hostilities join, too
     #[arg(long)]
-    pub(crate) with_hostility: bool,
-    /// In the network of signs, a mediation is for its parties
+    pub(crate) hostility: bool,
+    /// With signs: a mediation is for both parties, too
     #[arg(long)]
-    pub(crate) with_mediation: bool,
-    /// In the network of signs, members of an organisation are for it and for each other
+    pub(crate) mediation: bool,
+    /// With signs: members of one organisation are for one another, and for it, too
     #[arg(long)]
-    pub(crate) with_membership: bool,
+    pub(crate) membership: bool,
 }
 
 /// A measure, as typed.
@@ -94,11 +94,11 @@ pub(crate) struct Brokers {
     /// Of which network
     #[arg(long, value_enum, value_name = "NETWORK", default_value_t = NetworkName::Ties)]
     pub(crate) network: NetworkName,
-    /// In the network of ties, hostilities join, too
+    /// Hostilities join, too
     #[arg(long)]
-    pub(crate) with_hostility: bool,
+    pub(crate) hostility: bool,
     /// Through whom does every chain of leverage from A pass, to the B of --to?
-    #[arg(long, value_name = "A", requires = "to", conflicts_with_all = ["by", "network", "with_hostility", "top", "kind"])]
+    #[arg(long, value_name = "A", requires = "to", conflicts_with_all = ["by", "network", "hostility", "top", "kind"])]
     pub(crate) from: Option<String>,
     /// The end of those chains
     #[arg(long, value_name = "B", requires = "from")]
@@ -117,10 +117,10 @@ pub(crate) struct SimilarityArgs {
     pub(crate) a: String,
     /// Another
     pub(crate) b: String,
-    /// In the portfolio of signs, a mediation is for its parties
+    /// In the portfolio of signs, a mediation is for both parties, too
     #[arg(long)]
-    pub(crate) with_mediation: bool,
-    /// In the portfolio of signs, members of an organisation are for it and for each other
+    pub(crate) mediation: bool,
+    /// In the portfolio of signs, members of one organisation are for one another, and for it, too
     #[arg(long)]
-    pub(crate) with_membership: bool,
+    pub(crate) membership: bool,
 }

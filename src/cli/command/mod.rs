@@ -10,6 +10,7 @@ mod new;
 mod picture;
 mod self_description;
 mod show;
+mod signed;
 mod structure;
 mod timeline;
 
@@ -30,6 +31,8 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
         Command::Freedom(question) => ask::freedom(question, &subject(output)?, output),
         Command::Path(question) => ask::path(question, &subject(output)?, output),
+        Command::Camps(question) => signed::camps(question, &subject(output)?, output),
+        Command::Balance(question) => signed::balance(question, &subject(output)?, output),
         Command::Centrality(question) => structure::centrality(question, &subject(output)?, output),
         Command::Brokers(question) => structure::brokers(question, &subject(output)?, output),
         Command::Similarity(question) => structure::similarity(question, &subject(output)?, output),

@@ -53,7 +53,7 @@ pub(super) fn brokers(command: &Brokers, subject: &Subject, output: &mut Output)
     let options = BrokerOptions {
         by: grouping(&command.by, subject)?,
         view: view(command.network),
-        ties: NetworkOptions { hostility: command.with_hostility },
+        ties: NetworkOptions { hostility: command.hostility },
         kinds: kinds(&command.kind),
         top: if output.is_text() { None } else { command.top },
     };
@@ -68,7 +68,7 @@ pub(super) fn similarity(command: &SimilarityArgs, subject: &Subject, output: &m
     };
     let snapshot = Snapshot::new(&subject.graph, subject.on);
     let system = System::new(&snapshot, &subject.model);
-    let signs = SignedOptions { mediation: command.with_mediation, membership: command.with_membership };
+    let signs = SignedOptions { mediation: command.mediation, membership: command.membership };
     let answer = Similarity::answer(&system, &x, &y, signs);
     output.answer(&answer, || answer.table(), |sheet| text::similarity(sheet, &answer, subject))
 }
@@ -94,8 +94,8 @@ fn centrality_options(command: &Centrality) -> Result<CentralityOptions, Failure
             beta: command.beta,
         },
         view: command.network.map(view),
-        ties: NetworkOptions { hostility: command.joins.with_hostility },
-        signs: SignedOptions { mediation: command.joins.with_mediation, membership: command.joins.with_membership },
+        ties: NetworkOptions { hostility: command.joins.hostility },
+        signs: SignedOptions { mediation: command.joins.mediation, membership: command.joins.membership },
         kinds: kinds(&command.kind),
         top: command.top,
     })

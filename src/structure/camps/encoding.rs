@@ -4,6 +4,7 @@ use batsat::Lit;
 
 use super::maxsat::{MaxSat, Step};
 use super::network::Network;
+use super::packing::Cycle;
 use super::solver::{Found, Solver};
 use super::{CampNumber, Watch};
 
@@ -36,7 +37,8 @@ enum Who {
 }
 
 impl<'n, 'w> Encoding<'n, 'w> {
-    pub(super) fn new(network: &'n Network, number: CampNumber, watch: &'w Watch<'w>) -> Self {
+    /// `cycles` are contradictory ones, side by side, which are paid for at once.
+    pub(super) fn new(network: &'n Network, number: CampNumber, cycles: &[Cycle], watch: &'w Watch<'w>) -> Self {
         let mut max = MaxSat::new(watch);
         let vertices = network.len();
         let who = match number {
@@ -62,6 +64,10 @@ impl<'n, 'w> Encoding<'n, 'w> {
                 let clause = triangle.map(|edge| !encoding.granted[edge].3);
                 encoding.max.solver.add_clause(&clause);
             }
+        }
+        for cycle in cycles {
+            let core = cycle.edges.iter().map(|&edge| encoding.granted[edge].3).collect();
+            encoding.max.pay(core);
         }
         encoding
     }

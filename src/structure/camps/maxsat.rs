@@ -8,8 +8,8 @@ use super::Watch;
 use super::solver::{Found, Solver};
 use super::totalizer::Totalizer;
 
-/// Conflicts spent on trying whether a core can do without one of its members.
-const SHRINKING: u64 = 200;
+/// Decisions spent on trying whether a core can do without one of its members.
+const SHRINKING: u64 = 300;
 
 /// Cores up to this size are shrunk member by member.
 const SHRUNK: usize = 60;
@@ -104,11 +104,13 @@ impl<'w> MaxSat<'w> {
         }
     }
 
-    /// Looks for an optimal solution in which more holds; to be asked after [`Step::Optimal`].
+    /// Looks for an optimal solution in which more holds; to be asked after [`Step::Optimal`], and no step after it.
     pub(super) fn optimal(&mut self, more: &[Lit], lazy: impl FnMut(&mut Solver<'w>) -> bool) -> Found {
-        let mut assumptions = self.made();
-        assumptions.extend(more);
-        self.solve(&assumptions, lazy)
+        // What all optimal solutions grant is a rule from now on.
+        for (wish, _) in std::mem::take(&mut self.wishes).into_values() {
+            self.solver.add_clause(&[wish]);
+        }
+        self.solve(more, lazy)
     }
 
     fn solve(&mut self, assumptions: &[Lit], mut lazy: impl FnMut(&mut Solver<'w>) -> bool) -> Found {
@@ -160,8 +162,8 @@ impl<'w> MaxSat<'w> {
         core
     }
 
-    /// Raises the lower bound by a core.
-    fn pay(&mut self, core: Vec<Lit>) {
+    /// Raises the lower bound by a core: wishes that cannot all be granted.
+    pub(super) fn pay(&mut self, core: Vec<Lit>) {
         let Some(weight) = core.iter().filter_map(|wish| self.wishes.get(&wish.idx())).map(|(_, w)| *w).min() else {
             // No wish is in the way: the rules contradict each other, which the encodings exclude.
             return;

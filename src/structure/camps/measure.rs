@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::compose::{always, arranged, classes, either_way, labels, unique};
-use super::network::{Edge, Network};
+use super::network::{Edge, Network, Unit};
 use super::solve::{Solved, solve};
 use super::{CampsProgress, Together, Watch};
 use crate::structure::SignedGraph;
@@ -165,8 +165,8 @@ pub(super) struct Standing {
     pub(super) part: Vec<usize>,
     /// Those of one class stand to each other as they do in every optimal partition.
     pub(super) class: Option<Vec<usize>>,
-    /// Whether there are no more than two camps.
-    pub(super) two: bool,
+    /// How many camps there may be.
+    pub(super) number: CampNumber,
 }
 
 /// The camps of a network, to the end however long it takes.
@@ -195,14 +195,14 @@ pub fn camps_watched(
     let frustrated = |(at, edge): (usize, &Edge)| {
         edge.is_frustrated(label[edge.a] == label[edge.b]).then(|| Tension { edge: at, always: always[at] })
     };
-    let sum = |of: fn(&Solved) -> u64| solved.iter().map(of).sum::<u64>() as f64 * unit;
+    let sum = |of: fn(&Solved) -> u64| unit.value(solved.iter().map(of).sum());
     let mut of_size: Vec<CampBlock> = solved
         .iter()
         .filter(|block| block.block.edges.len() > 1)
         .map(|block| CampBlock {
             actors: block.block.vertices.clone(),
             ties: block.block.edges.len(),
-            interval: [block.lower as f64 * unit, block.upper as f64 * unit],
+            interval: [unit.value(block.lower), unit.value(block.upper)],
         })
         .collect();
     of_size.sort_by_key(|block| std::cmp::Reverse((block.actors.len(), block.ties)));
@@ -218,7 +218,7 @@ pub fn camps_watched(
         either_way,
         parts: parts.len(),
         blocks: of_size,
-        standing: Standing { camp, part: blocks.part, class, two },
+        standing: Standing { camp, part: blocks.part, class, number: options.number },
     }
 }
 
@@ -246,12 +246,13 @@ impl Camps {
     /// Whether two actors are in one camp, whichever optimal partition is taken, as far as that is known without
     /// solving anything again; [`same_camp`](super::same_camp) always finds out.
     pub fn same_camp(&self, a: usize, b: usize) -> Together {
-        let Standing { camp, part, class, two } = &self.standing;
+        let Standing { camp, part, class, number } = &self.standing;
         let Some(class) = class else { return Together::Open };
         match (camp[a], camp[b]) {
             _ if a == b => Together::Always,
             // Nothing says where those stand who have no ties, nor how one part lines up with another.
             (None, _) | (_, None) => Together::EitherWay,
+            _ if number.most() == Some(1) => Together::Always,
             _ if part[a] != part[b] => Together::EitherWay,
             (Some(of_a), Some(of_b)) if class[a] == class[b] => {
                 if of_a == of_b {
@@ -260,7 +261,7 @@ impl Camps {
                     Together::Never
                 }
             }
-            _ if *two => Together::EitherWay,
+            _ if number.most() == Some(2) => Together::EitherWay,
             // They are apart in some optimal partition, or the class would be one.
             (of_a, of_b) if of_a == of_b => Together::EitherWay,
             _ => Together::Open,
@@ -291,14 +292,14 @@ impl Camps {
 }
 
 /// The network in whole weights, and what a weight of 1 stands for.
-pub(super) fn network(graph: &SignedGraph, weighted: bool) -> (Network, f64) {
+pub(super) fn network(graph: &SignedGraph, weighted: bool) -> (Network, Unit) {
     let divisor =
         if weighted { graph.edges().iter().fold(0, |divisor, edge| gcd(divisor, edge.units)).max(1) } else { 1 };
     let edges = graph.edges().iter().map(|edge| {
         let weight = if weighted { (edge.units / divisor) as i64 } else { 1 };
         Edge { a: edge.a, b: edge.b, weight: weight * i64::from(edge.sign.value()) }
     });
-    (Network::new(graph.len(), edges.collect()), if weighted { divisor as f64 / 1e6 } else { 1.0 })
+    (Network::new(graph.len(), edges.collect()), if weighted { Unit::Strength(divisor) } else { Unit::Tie })
 }
 
 fn gcd(a: u64, b: u64) -> u64 {

@@ -6,6 +6,7 @@
 //! | `watch` | progress, and being interrupted |
 //! | `network` | what is to be partitioned, in small |
 //! | `blocks` | the parts that do not constrain each other |
+//! | `packing` | contradictory cycles side by side: a lower bound |
 //! | `search` | good partitions, found fast |
 //! | `encoding` | partitions as models of rules |
 //! | `maxsat` | exact minimisation |
@@ -22,6 +23,7 @@ mod encoding;
 mod maxsat;
 mod measure;
 mod network;
+mod packing;
 mod search;
 mod solve;
 mod solver;

@@ -1,5 +1,24 @@
 //! What is to be partitioned, in small: vertices, and edges with whole weights.
 
+/// What a whole weight stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A net tie.
+    Tie,
+    /// So many millionths of strength.
+    Strength(u64),
+}
+
+impl Unit {
+    /// A sum of whole weights as a number of ties or a sum of strengths.
+    pub(super) fn value(self, weight: u64) -> f64 {
+        match self {
+            Unit::Tie => weight as f64,
+            Unit::Strength(millionths) => (u128::from(weight) * u128::from(millionths)) as f64 / 1e6,
+        }
+    }
+}
+
 /// Vertices from 0 and signed edges, at most one a pair.
 #[derive(Clone, Debug)]
 pub(super) struct Network {

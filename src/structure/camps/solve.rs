@@ -5,6 +5,7 @@ use super::blocks::{Block, Blocks, blocks};
 use super::encoding::Encoding;
 use super::maxsat::Step;
 use super::network::{Edge, Network};
+use super::packing::{Cycle, pack};
 use super::search::search;
 use super::{CampNumber, Watch};
 
@@ -29,7 +30,8 @@ pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) ->
     let mut solved: Vec<Solved> = std::mem::take(&mut found.blocks).into_iter().map(unsolved).collect();
     let parts: Vec<Network> = solved.iter().map(|solved| part(network, &solved.block)).collect();
     watch.begin(solved.len());
-    for (one, part) in solved.iter_mut().zip(&parts) {
+    let mut cycles: Vec<Vec<Cycle>> = vec![Vec::new(); parts.len()];
+    for ((one, part), cycles) in solved.iter_mut().zip(&parts).zip(&mut cycles) {
         if let [edge] = part.edges.as_slice() {
             bridge(one, edge, number);
             watch.found(one.upper);
@@ -37,7 +39,10 @@ pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) ->
             watch.proved();
             continue;
         }
-        one.camps = search(part, number.most(), watch);
+        *cycles = pack(part, number, watch);
+        one.lower = cycles.iter().map(|cycle| cycle.weight).sum();
+        watch.raise(one.lower);
+        one.camps = search(part, number.most(), one.lower, watch);
         one.upper = part.cost(&one.camps);
         watch.found(one.upper);
     }
@@ -46,7 +51,7 @@ pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) ->
     order.sort_by_key(|&at| parts[at].edges.len());
     let mut proved: Vec<Option<Encoding<'_, '_>>> = parts.iter().map(|_| None).collect();
     for &at in &order {
-        proved[at] = prove(&mut solved[at], &parts[at], number, watch);
+        proved[at] = prove(&mut solved[at], &parts[at], number, &cycles[at], watch);
         if solved[at].lower == solved[at].upper {
             watch.proved();
         }
@@ -64,12 +69,13 @@ fn prove<'n, 'w>(
     solved: &mut Solved,
     part: &'n Network,
     number: CampNumber,
+    cycles: &[Cycle],
     watch: &'w Watch<'w>,
 ) -> Option<Encoding<'n, 'w>> {
     if watch.is_over() {
         return None;
     }
-    let mut encoding = Encoding::new(part, number, watch);
+    let mut encoding = Encoding::new(part, number, cycles, watch);
     loop {
         let step = encoding.step();
         watch.raise(encoding.lower() - solved.lower);

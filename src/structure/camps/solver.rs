@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use batsat::{Callbacks, ClauseKind, Lit, SolverInterface, lbool};
+use batsat::{Callbacks, Lit, SolverInterface, lbool};
 
 use super::Watch;
 
@@ -26,19 +26,19 @@ pub(super) struct Solver<'w> {
 /// What the solver asks whether to go on.
 struct Heed<'w> {
     watch: &'w Watch<'w>,
-    /// Conflicts left, where a call has a budget.
+    /// Decisions left, where a call has a budget.
     budget: Cell<Option<u64>>,
 }
 
 impl Callbacks for Heed<'_> {
-    fn on_new_clause(&mut self, _: &[Lit], kind: ClauseKind) {
-        if let (ClauseKind::Learnt, Some(left)) = (kind, self.budget.get()) {
-            self.budget.set(Some(left.saturating_sub(1)));
-        }
-    }
-
     fn stop(&self) -> bool {
-        self.budget.get() == Some(0) || self.watch.is_over()
+        if let Some(left) = self.budget.get() {
+            if left == 0 {
+                return true;
+            }
+            self.budget.set(Some(left - 1));
+        }
+        self.watch.is_over()
     }
 }
 
@@ -59,7 +59,7 @@ impl<'w> Solver<'w> {
         let _ = self.inner.add_clause_reuse(&mut clause.to_vec());
     }
 
-    /// Looks for a model under assumptions, for so many conflicts or to the end.
+    /// Looks for a model under assumptions, for so many decisions or to the end.
     pub(super) fn solve(&mut self, assumptions: &[Lit], budget: Option<u64>) -> Found {
         self.inner.cb_mut().budget.set(budget);
         match self.inner.solve_limited(assumptions) {

@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::ops::ControlFlow;
 
+use super::network::Unit;
+
 /// How far a search for camps has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CampsProgress {
@@ -20,7 +22,7 @@ pub struct CampsProgress {
 /// What a search heeds: it is asked at every decision, and once it has said to stop, that stands.
 pub(super) struct Watch<'w> {
     ask: &'w dyn Fn(&CampsProgress) -> ControlFlow<()>,
-    unit: f64,
+    unit: Unit,
     lower: Cell<u64>,
     upper: Cell<u64>,
     blocks: Cell<usize>,
@@ -33,8 +35,7 @@ pub(super) struct Watch<'w> {
 const EVERY: u32 = 64;
 
 impl<'w> Watch<'w> {
-    /// `unit` is the weight of 1 in what is reported.
-    pub(super) fn new(ask: &'w dyn Fn(&CampsProgress) -> ControlFlow<()>, unit: f64) -> Self {
+    pub(super) fn new(ask: &'w dyn Fn(&CampsProgress) -> ControlFlow<()>, unit: Unit) -> Self {
         let (lower, upper) = (Cell::new(0), Cell::new(0));
         let (blocks, proved) = (Cell::new(0), Cell::new(0));
         Self { ask, unit, lower, upper, blocks, proved, calls: Cell::new(0), over: Cell::new(false) }
@@ -46,8 +47,8 @@ impl<'w> Watch<'w> {
         self.calls.set(calls.wrapping_add(1));
         if calls % EVERY == 0 && !self.over.get() {
             let progress = CampsProgress {
-                lower: self.lower.get() as f64 * self.unit,
-                upper: self.upper.get() as f64 * self.unit,
+                lower: self.unit.value(self.lower.get()),
+                upper: self.unit.value(self.upper.get()),
                 blocks: self.blocks.get(),
                 proved: self.proved.get(),
             };
