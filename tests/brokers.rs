@@ -3,9 +3,15 @@
 mod common;
 
 use common::published_networks::karate_club;
+use common::random_graph;
+use demarche::leverage::Leverage;
+use demarche::model::{ActorId, Graph, Snapshot};
+use demarche::question::Chokepoints;
 use demarche::structure::{
-    CutPoint, Network, Roles, Similarity, chokepoints, constraint, cut_points, effective_size, roles, similarity,
+    CutPoint, Network, NetworkOptions, Roles, Similarity, chokepoints, constraint, cut_points, effective_size, roles,
+    similarity,
 };
+use demarche::text::read_graph;
 use proptest::prelude::*;
 
 /// The definition of `brokerage` in sna (Butts 2008), on A→B, A→C, B→C, B→D, C→D, D→A with groups {A, B} and {C, D}.
@@ -132,6 +138,8 @@ fn reached(network: &Network, start: usize, both_ways: bool, gone: impl Fn(usize
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// Every three actors, by the table of roles.
     #[test]
     fn roles_are_those_of_every_three((nodes, arcs) in arcs(), groups in proptest::collection::vec(0..3_usize, 9)) {
@@ -230,6 +238,95 @@ proptest! {
         prop_assert_eq!(found.s, turned.s);
         if x == y && found.kappa.is_some() {
             prop_assert_eq!((found.s, found.kappa, found.pi), (Some(1.0), Some(1.0), Some(1.0)));
+        }
+    }
+}
+
+fn graph(text: &str) -> Graph {
+    read_graph("test.ron", text).expect("a sound graph").value
+}
+
+/// Every kind of tie, two of a kind between the same, and one of strength 0.
+#[test]
+fn ties_of_a_day_join_by_their_strength() {
+    let graph = graph(
+        r#"Graph(title: "All", as_of: "2020-01-01",
+            actors: {
+                "a": State(name: "A"), "b": State(name: "B"), "c": State(name: "C"), "o": Organisation(name: "O"),
+                "l": Leader(name: "L"),
+            },
+            ties: {
+                "entente": Alliance(between: ("a", "b"), pact: Entente),
+                "pact": Alliance(between: ("b", "a"), pact: DefensePact),
+                "nothing": Alliance(between: ("b", "c"), pact: DefensePact, strength: 0),
+                "war": Hostility(between: ("a", "c"), level: War),
+                "talks": Mediation(by: "o", between: ("a", "c"), style: Facilitation),
+                "oil": Dependence(of: "c", on: "b", channel: "energy", share: 0.25),
+                "member": Membership(member: "a", of: "o"),
+                "leads": Leadership(leader: "l", of: "a", control: 0.5),
+                "past": Alliance(between: ("l", "c"), pact: Entente, until: "2019"),
+            },
+        )"#,
+    );
+    let snapshot = Snapshot::new(&graph, graph.as_of());
+    let [a, b, c, l, o] = [0, 1, 2, 3, 4];
+    let arcs = |hostility: bool| {
+        let network = Network::of_ties(&snapshot, graph.model(), NetworkOptions { hostility });
+        (0..network.len())
+            .flat_map(|from| {
+                network
+                    .arcs_from(from)
+                    .iter()
+                    .map(move |&(to, weight)| (from, to as usize, (weight * 1e9).round() / 1e9))
+            })
+            .collect::<Vec<_>>()
+    };
+    let both_ways = |edges: &[(usize, usize, f64)]| {
+        let mut arcs: Vec<_> = edges.iter().flat_map(|&(a, b, weight)| [(a, b, weight), (b, a, weight)]).collect();
+        arcs.sort_by_key(|&(from, to, _)| (from, to));
+        arcs
+    };
+    // Talks (0.3) and membership (0.2) run side by side between a and o.
+    let ties = [(a, b, 1.3), (a, o, 0.5), (c, o, 0.3), (b, c, 0.25), (a, l, 0.5)];
+    assert_eq!(arcs(false), both_ways(&ties));
+    assert_eq!(arcs(true), both_ways(&[&ties[..], &[(a, c, 1.0)]].concat()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    /// Without the ties of a chokepoint there is no leverage, and there is a chain without each other on the shortest one.
+    #[test]
+    fn without_a_chokepoint_there_is_no_leverage(parts in random_graph::parts(9, 24)) {
+        let graph = Graph::new(parts.clone()).expect("sound");
+        let on = graph.as_of();
+        let snapshot = Snapshot::new(&graph, on);
+        let leverage = Leverage::new(&snapshot, graph.model());
+        // Too little to be told from nothing is not asked about.
+        let has = |leverage: &Leverage<'_>, a: usize, b: usize| leverage.over(b)[a] > 0.0;
+        for b in 0..snapshot.len() {
+            let steering = leverage.agency().steering(b);
+            for a in (0..snapshot.len()).filter(|a| *a != b && !steering.contains_key(a)) {
+                let [from, to] = [a, b].map(|actor| &snapshot.actor(actor).id);
+                let found = Chokepoints::answer(&leverage, from, to);
+                prop_assert_eq!(found.chain.is_some(), has(&leverage, a, b), "{} over {}", from, to);
+                let without = |gone: &ActorId| {
+                    let mut parts = parts.clone();
+                    parts.ties.retain(|_, tie| tie.actors().all(|actor| actor != gone));
+                    let graph = Graph::new(parts).expect("sound");
+                    let snapshot = Snapshot::new(&graph, on);
+                    has(&Leverage::new(&snapshot, graph.model()), a, b)
+                };
+                for chokepoint in &found.chokepoints {
+                    prop_assert!(!without(&chokepoint.actor), "{} over {} without {}", from, to, chokepoint.actor);
+                }
+                for detour in &found.around {
+                    // Not by ending its ties: a mediation is one tie of three actors.
+                    let chain = &detour.chain;
+                    prop_assert!(chain.leverage > 0.0 && !chain.steps.contains(&detour.actor));
+                    prop_assert_eq!((chain.steps.first(), chain.steps.last()), (Some(from), Some(to)));
+                }
+            }
         }
     }
 }

@@ -230,6 +230,8 @@ fn applied(graph: &SignedGraph, negative: f64, column: &[Option<f64>]) -> Vec<f6
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// A way of length d has d − 1 actors between its ends.
     #[test]
     fn betweenness_adds_up_to_the_actors_on_the_ways((nodes, arcs) in arcs()) {
