@@ -286,8 +286,8 @@ fn ties_of_a_day_join_by_their_strength() {
         arcs.sort_by_key(|&(from, to, _)| (from, to));
         arcs
     };
-    // Talks (0.3) and membership (0.2) run side by side between a and o.
-    let ties = [(a, b, 1.3), (a, o, 0.5), (c, o, 0.3), (b, c, 0.25), (a, l, 0.5)];
+    // Talks (0.3) and membership (the one vote there is, above a stake of 0.2) run side by side between a and o.
+    let ties = [(a, b, 1.3), (a, o, 1.3), (c, o, 0.3), (b, c, 0.25), (a, l, 0.5)];
     assert_eq!(arcs(false), both_ways(&ties));
     assert_eq!(arcs(true), both_ways(&[&ties[..], &[(a, c, 1.0)]].concat()));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Ends, LeverageModel, Snapshot};
+use crate::model::{Ends, LeverageModel, Relation, Snapshot};
 
 /// Which ties join, beside those that always do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum NetworkError {
 /// | alliance | the two | its strength |
 /// | mediation | the mediator and each party; not the parties to each other | its strength |
 /// | dependence | who needs and who supplies | its share |
-/// | membership | member and organisation | its stake |
+/// | membership | member and organisation | the larger of its stake and its vote |
 /// | leadership | leader and what is led | its control |
 /// | hostility, by [option](NetworkOptions) | the two | its strength |
 ///
@@ -120,10 +120,21 @@ impl Network {
     /// Who is joined to whom on one day. Every actor is in it, at its position in the snapshot.
     pub fn of_ties(snapshot: &Snapshot<'_>, model: &LeverageModel, options: NetworkOptions) -> Self {
         let mut sums: BTreeMap<(u32, u32), f64> = BTreeMap::new();
+        let mut members: BTreeMap<usize, usize> = BTreeMap::new();
         for in_force in snapshot.ties() {
-            let strength = in_force.strength(model);
+            if let Ends::Membership { of, .. } = in_force.ends {
+                *members.entry(of).or_default() += 1;
+            }
+        }
+        for in_force in snapshot.ties() {
+            let strength = match (in_force.ends, &in_force.tie.relation) {
+                // A member to whom membership is worth nothing may still decide.
+                (Ends::Membership { of, .. }, Relation::Membership { vote, .. }) => {
+                    vote.unwrap_or(1.0 / members[&of] as f64).max(in_force.strength(model))
+                }
+                _ => in_force.strength(model),
+            };
             let mut join = |a: usize, b: usize| {
-                // A tie that joins an actor to itself is no tie of a sound graph.
                 if strength > 0.0 {
                     *sums.entry((a as u32, b as u32)).or_default() += strength;
                     *sums.entry((b as u32, a as u32)).or_default() += strength;
