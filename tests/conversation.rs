@@ -32,6 +32,7 @@ fn folder() -> tempfile::TempDir {
     fs::write(folder.path().join("small.ron"), small).expect("written");
     let alone = "Graph(title: \"Alone\", as_of: \"2020-01-01\", actors: {\"a\": State(name: \"Aland\")})\n";
     fs::write(folder.path().join("alone.ron"), alone).expect("written");
+    fs::write(folder.path().join("quarrel.ron"), include_str!("graphs/quarrel.ron")).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -98,6 +99,33 @@ conversations! {
     leverage_of_and_between: ["leverage of russia", "leverage between russia armenia", "leverage all"];
     freedom: ["freedom", "freedom russia", "freedom turkey"];
     path: ["path russia azerbaijan --top 3", "path israel turkey"];
+    camps: [
+        "camps",
+        "-g quarrel.ron camps",
+        "-g quarrel.ron camps --camps auto --weighted",
+        "-g quarrel.ron camps --camps 3 --membership --mediation --top 2",
+        "-g quarrel.ron camps --time-limit 0",
+        "-g small.ron camps",
+        "--on 1900-01-01 camps",
+    ];
+    camps_for_programs: [
+        "-g quarrel.ron --format json camps",
+        "-g quarrel.ron --format csv camps",
+        "-g small.ron --format json camps --camps 1",
+    ];
+    camps_mistaken: ["camps --camps none", "camps --camps 0", "camps --time-limit -1", "balance --time-limit inf"];
+    camps_drawn: [
+        "-g quarrel.ron export dot --cluster camps --hide leader,organisation",
+        "-g quarrel.ron export svg --engine embedded --clusters camps --around florin",
+    ];
+    balance: [
+        "-g quarrel.ron balance",
+        "-g quarrel.ron balance --weighted --mediation",
+        "-g small.ron balance",
+        "--on 1900-01-01 balance",
+        "-g quarrel.ron --format json balance",
+        "-g quarrel.ron --format csv balance",
+    ];
     timeline: [
         "timeline mediators armenia azerbaijan --from 2020-01-01",
         "timeline leverage of russia over armenia --from 2018",

@@ -35,6 +35,7 @@ pub(super) fn bundle(lines: Vec<Line>) -> Vec<Line> {
             Some(&first) => {
                 let first = &mut bundled[first];
                 first.strength = first.strength.max(line.strength);
+                first.heavy |= line.heavy;
                 first.ties.extend(line.ties);
                 for label in line.labels {
                     if !first.labels.contains(&label) {
@@ -60,6 +61,7 @@ fn line(in_force: &InForce, model: &LeverageModel, from: usize, to: usize) -> Li
         to,
         labels: label(&tie.relation).into_iter().collect(),
         strength: tie.strength(model),
+        heavy: false,
     }
 }
 

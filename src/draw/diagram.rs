@@ -66,6 +66,8 @@ pub struct Line {
     pub labels: Vec<String>,
     /// The strength that gives its width: the largest of its ties.
     pub strength: f64,
+    /// Whether it is drawn heavy.
+    pub heavy: bool,
 }
 
 /// A box around actors.
@@ -88,6 +90,10 @@ impl Diagram {
             let shown = |at: usize| !options.hide_actors.contains(&snapshot.actor(at).kind);
             !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
         });
+
+        if let Some(heavy) = &options.heavy {
+            lines.iter_mut().for_each(|line| line.heavy = line.ties.iter().any(|tie| heavy.ties.contains(tie)));
+        }
 
         let chosen = chosen(snapshot, &lines, options)?;
         let mut position = vec![None; snapshot.len()];

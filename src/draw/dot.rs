@@ -96,6 +96,7 @@ fn node(node: &Node) -> DotNode {
 fn edge(diagram: &Diagram, line: &Line) -> Edge {
     let style = theme::tie(line.kind);
     let width = theme::width(line.kind, line.strength);
+    let width = if line.heavy { theme::heavy(width) } else { width };
     let (colour, style_name, width) = match style.stroke {
         Stroke::Solid => (style.colour.to_owned(), "solid", width),
         // Two parallel lines are a list of colours, and the width is that of each.
@@ -159,7 +160,8 @@ fn caption(diagram: &Diagram) -> Vec<String> {
             };
             format!("{stroke}{end}: {}", style.meaning)
         });
-        let words: Vec<String> = actors.chain(ties).collect();
+        let heavy = legend.heavy.iter().map(|heavy| format!("heavy line: {heavy}"));
+        let words: Vec<String> = actors.chain(ties).chain(heavy).collect();
         lines.extend(text::wrap(&words.join(" · "), 12.0, WIDTH));
     }
     if !diagram.sources.is_empty() {

@@ -47,7 +47,7 @@ pub mod theme;
 pub use diagram::{Cluster, Diagram, Line, Node};
 pub use dot::dot;
 pub use notes::{Legend, Shading};
-pub use options::{DiagramOptions, DrawError, Highlight, LabelTies, by_organisation};
+pub use options::{DiagramOptions, DrawError, Heavy, Highlight, LabelTies, by_organisation, with_leaders};
 #[cfg(feature = "png")]
 pub use png::{PngError, png};
 pub use svg::svg;

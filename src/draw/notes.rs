@@ -13,6 +13,8 @@ pub struct Legend {
     pub actors: Vec<ActorKind>,
     /// The kinds of ties in the picture.
     pub ties: Vec<TieKind>,
+    /// What heavy lines mean, where there are any.
+    pub heavy: Option<String>,
     /// What size and shade mean, where something is highlighted.
     pub shading: Option<Shading>,
 }
@@ -32,6 +34,11 @@ pub(super) fn legend(nodes: &[Node], lines: &[Line], options: &DiagramOptions) -
     Legend {
         actors: actors.into_iter().collect(),
         ties: ties.into_iter().collect(),
+        heavy: options
+            .heavy
+            .as_ref()
+            .filter(|_| lines.iter().any(|line| line.heavy))
+            .map(|heavy| heavy.caption.clone()),
         shading: options.highlight.as_ref().map(|highlight| Shading {
             caption: highlight.caption.clone(),
             largest: highlight.scores.values().copied().filter(|score| score.is_finite()).fold(0.0, f64::max),

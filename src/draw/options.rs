@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ActorId, ActorKind, Ends, Relation, Snapshot, TieKind};
+use crate::model::{ActorId, ActorKind, Ends, Relation, Snapshot, TieId, TieKind};
 
 /// What is to be in a picture and how much is to be said of it.
 ///
@@ -33,6 +33,8 @@ pub struct DiagramOptions {
     pub hide_ties: BTreeSet<TieKind>,
     /// Figures by which actors are sized and shaded.
     pub highlight: Option<Highlight>,
+    /// Ties to be drawn heavy.
+    pub heavy: Option<Heavy>,
     /// Groups of actors to be drawn in boxes, each with its name; an actor is in at most one.
     pub clusters: Vec<(String, Vec<ActorId>)>,
     /// Whether ties are labelled.
@@ -56,6 +58,15 @@ pub struct Highlight {
     pub target: Option<ActorId>,
     /// The figures, from 0 up; actors without one are drawn as if it were 0.
     pub scores: BTreeMap<ActorId, f64>,
+}
+
+/// Ties that are drawn heavy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heavy {
+    /// What it means, for the legend; for instance `contradicts the camps`.
+    pub caption: String,
+    /// The ties.
+    pub ties: BTreeSet<TieId>,
 }
 
 /// Whether ties are labelled.
@@ -107,6 +118,7 @@ impl Default for DiagramOptions {
             hide_actors: BTreeSet::new(),
             hide_ties: BTreeSet::new(),
             highlight: None,
+            heavy: None,
             clusters: Vec::new(),
             label_ties: LabelTies::Auto,
             bundle: true,
@@ -165,6 +177,25 @@ pub fn by_organisation(snapshot: &Snapshot) -> Vec<(String, Vec<ActorId>)> {
         })
         .filter(|(_, inside)| inside.len() > 1)
         .collect()
+}
+
+/// The same boxes, with the leaders of those in them: a leader who is in no box goes with the first, by id of the tie,
+/// that it leads.
+pub fn with_leaders(snapshot: &Snapshot, mut clusters: Vec<(String, Vec<ActorId>)>) -> Vec<(String, Vec<ActorId>)> {
+    let mut box_of: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for (at, (_, actors)) in clusters.iter().enumerate() {
+        box_of.extend(actors.iter().map(|actor| (actor.clone(), at)));
+    }
+    for tie in snapshot.ties() {
+        if let Ends::Leadership { leader, of } = tie.ends {
+            let (leader, of) = (&snapshot.actor(leader).id, &snapshot.actor(of).id);
+            if let (None, Some(&at)) = (box_of.get(leader), box_of.get(of)) {
+                box_of.insert(leader.clone(), at);
+                clusters[at].1.push(leader.clone());
+            }
+        }
+    }
+    clusters
 }
 
 fn kinds() -> String {

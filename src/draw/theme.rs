@@ -138,6 +138,14 @@ pub fn width(kind: TieKind, strength: f64) -> f64 {
     }
 }
 
+/// The width of a heavy line, for that of the same line drawn as usual: heavier than any that is not.
+pub fn heavy(width: f64) -> f64 {
+    5.5 + 0.75 * width
+}
+
+/// What lies under a heavy line.
+pub const HEAVY: &str = "#ffe08a";
+
 /// The dashes of a line of some width, as an SVG dash array; `None` for an unbroken one.
 pub fn dashes(stroke: Stroke, width: f64) -> Option<Vec<f64>> {
     match stroke {

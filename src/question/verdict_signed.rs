@@ -8,6 +8,9 @@ use super::{Balance, Camps, TensionLine};
 /// How many tensions, and how many actors that may go either way, are named.
 const NAMED: usize = 3;
 
+/// Up to so many actors are named with their camps.
+const SIDES: usize = 10;
+
 /// To `camps`.
 pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String {
     let on = answer.on;
@@ -27,7 +30,18 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
         true => format!("ties of a strength of {}, of {} in all", strength(value), strength(size.weight)),
         false => format!("{value} of the {} net ties between them", size.ties),
     };
+    let sides = sides(answer, &name);
     let mut sentences = vec![match (answer.optimal, answer.frustration) {
+        (true, 0.0) if sides.is_some() => {
+            format!("On {on}, {}, and no tie contradicts that.", sides.unwrap_or_default())
+        }
+        (true, frustration) if sides.is_some() => format!(
+            "On {on}, {}; {} {} that, and no partition into {into} contradicts {}.",
+            sides.unwrap_or_default(),
+            contradicted(frustration),
+            if frustration == 1.0 && !answer.weighted { "contradicts" } else { "contradict" },
+            if answer.weighted { "less" } else { "fewer" }
+        ),
         (true, 0.0) => format!("{who} fall into {camps} that no tie contradicts."),
         (true, frustration) => format!(
             "{who} fall into {camps} that contradict {}; no partition into {into} contradicts {}.",
@@ -42,8 +56,17 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
         ),
     }];
     sentences.extend(tensions(&answer.tensions));
-    sentences.extend(others(answer, name));
+    sentences.extend(others(answer, &name));
     sentences.join(" ")
+}
+
+/// Who stands against whom, where two camps are few enough to be named.
+fn sides(answer: &Camps, name: &impl Fn(&ActorId) -> String) -> Option<String> {
+    let [one, other] = answer.camps.as_slice() else { return None };
+    let named = |camp: &[ActorId]| list(&camp.iter().map(|actor| the(&name(actor))).collect::<Vec<_>>());
+    let stand = if one.len() == 1 { "stands" } else { "stand" };
+    (answer.parts == 1 && one.len() + other.len() <= SIDES)
+        .then(|| format!("{} {stand} against {}", named(one), named(other)))
 }
 
 /// What contradicts the camps, where that is little enough to be named.
@@ -58,13 +81,17 @@ fn tensions(tensions: &[TensionLine]) -> Option<String> {
             }
         })
         .collect();
-    (1..=NAMED).contains(&each.len()).then(|| format!("{}.", capitalised(&list(&each))))
+    (1..=NAMED).contains(&each.len()).then(|| format!("{}.", capitalised(&each.join("; "))))
 }
 
 /// Whether other partitions are as good, and who stands differently in them.
-fn others(answer: &Camps, name: impl Fn(&ActorId) -> String) -> Option<String> {
+fn others(answer: &Camps, name: &impl Fn(&ActorId) -> String) -> Option<String> {
     let named: Vec<String> = answer.either_way.iter().map(|actor| the(&name(actor))).collect();
-    Some(match (answer.unique?, named.len()) {
+    let Some(unique) = answer.unique else {
+        let open = "Whether other partitions are as good was not found out.";
+        return answer.optimal.then(|| open.to_owned());
+    };
+    Some(match (unique, named.len()) {
         (true, _) if answer.parts > 1 => format!(
             "Within each of the {} separate groups there is no other partition as good; how the groups line up means \
              nothing.",
@@ -90,7 +117,7 @@ pub(super) fn balance(answer: &Balance) -> String {
             "On {on}, {} of {} {} balanced",
             triads.ppp + triads.pmm,
             count(triangles, "triangle"),
-            if triangles == 1 { "is" } else { "are" }
+            if triads.ppp + triads.pmm == 1 { "is" } else { "are" }
         ),
     };
     let ties = |value: f64| match answer.weighted {
@@ -99,7 +126,7 @@ pub(super) fn balance(answer: &Balance) -> String {
     };
     match (answer.optimal, answer.line_index) {
         (true, 0.0) => format!("{of_triangles}, and no tie stands in the way of balance."),
-        (true, index) => format!("{of_triangles}, and {} would have to go for full balance.", ties(index)),
+        (true, index) => format!("{of_triangles}, and at least {} would have to go for full balance.", ties(index)),
         (false, index) => format!(
             "{of_triangles}, and no more than {} would have to go for full balance; it is not known whether that is the \
              least, which is at least {}.",

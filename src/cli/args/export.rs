@@ -26,7 +26,7 @@ pub(crate) struct Export {
     /// Leave out kinds of actor or tie, separated by commas: leader, mediation, …
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub(crate) hide: Vec<String>,
-    /// Draw boxes around the members of organisations
+    /// Draw boxes around the members of organisations, or around camps, with the ties that contradict them heavy
     #[arg(long, value_enum, value_name = "BY", visible_alias = "cluster")]
     pub(crate) clusters: Option<Clusters>,
     /// Explain shapes and lines in the picture (the default), or with =false do not
@@ -51,6 +51,8 @@ pub(crate) struct Export {
 pub(crate) enum Clusters {
     /// The members of an organisation.
     Organisation,
+    /// The camps that contradict the fewest ties.
+    Camps,
 }
 
 /// The tables of a graph.

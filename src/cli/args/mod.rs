@@ -190,6 +190,7 @@ pub(crate) enum Command {
   demarche export svg -o graph.svg
   demarche export png -o russia.png --around russia --hops 1
   demarche export -o graph.dot --clusters organisation
+  demarche export svg --clusters camps > camps.svg
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),

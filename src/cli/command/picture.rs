@@ -3,20 +3,26 @@
 use std::collections::BTreeMap;
 
 use demarche::draw::layout::{self, Layout};
-use demarche::draw::{Diagram, DiagramOptions, Highlight, LabelTies, by_organisation, dot, png, svg};
+use demarche::draw::{
+    Diagram, DiagramOptions, Heavy, Highlight, LabelTies, by_organisation, dot, png, svg, with_leaders,
+};
 use demarche::export::Format;
 use demarche::leverage::Leverage;
-use demarche::model::{ActorId, Snapshot};
-use demarche::question::{Answer, Options, Question, ask};
+use demarche::model::{ActorId, Snapshot, Tie, TieId, TieKind};
+use demarche::question::{Answer, Camps, Options, Question, SignedQuestion, ask};
 
 use super::super::args::{Clusters, Export};
 use super::super::failure::Failure;
 use super::super::graphviz::{self, Engine};
 use super::super::output::Output;
+use super::super::search::Search;
 use super::super::subject::Subject;
 
 /// Up to this many lines, dot is asked where no engine is named.
 const LINES_FOR_DOT: usize = 150;
+
+/// So long the best camps are looked for.
+const SECONDS_FOR_CAMPS: f64 = 60.0;
 
 /// The picture, as bytes of its format.
 pub(super) fn draw(
@@ -26,7 +32,7 @@ pub(super) fn draw(
     output: &mut Output,
 ) -> Result<Vec<u8>, Failure> {
     let snapshot = Snapshot::new(&subject.graph, subject.on);
-    let options = options(command, &snapshot, subject)?;
+    let options = options(command, &snapshot, subject, output)?;
     let diagram =
         Diagram::new(&snapshot, &options).map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
     if format == Format::Dot {
@@ -40,7 +46,12 @@ pub(super) fn draw(
 }
 
 /// What the flags ask of the picture.
-fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<DiagramOptions, Failure> {
+fn options(
+    command: &Export,
+    snapshot: &Snapshot,
+    subject: &Subject,
+    output: &Output,
+) -> Result<DiagramOptions, Failure> {
     let mut options = DiagramOptions {
         around: match &command.around {
             Some(name) => Some((subject.actor(name)?, command.hops)),
@@ -58,10 +69,31 @@ fn options(command: &Export, snapshot: &Snapshot, subject: &Subject) -> Result<D
     for kind in &command.hide {
         options.hide(kind).map_err(|error| Failure::usage(format!("--hide: {error}"), None))?;
     }
-    if command.clusters == Some(Clusters::Organisation) {
-        options.clusters = by_organisation(snapshot);
+    match command.clusters {
+        None => {}
+        Some(Clusters::Organisation) => options.clusters = by_organisation(snapshot),
+        Some(Clusters::Camps) => (options.clusters, options.heavy) = camps(snapshot, subject, output),
     }
     Ok(options)
+}
+
+/// A box around every camp, and the ties that contradict the camps.
+fn camps(snapshot: &Snapshot, subject: &Subject, output: &Output) -> (Vec<(String, Vec<ActorId>)>, Option<Heavy>) {
+    let search = Search::begin(SECONDS_FOR_CAMPS);
+    let question = SignedQuestion::default();
+    let answer = Camps::answer(snapshot, &subject.model, &question, &|progress| search.goes_on(progress));
+    search.end(output);
+    let named = answer.camps.into_iter().enumerate().map(|(at, camp)| (format!("Camp {}", at + 1), camp));
+    // Ties that are outweighed by those that contradict the camps do not contradict them.
+    let contradicts = |tie: &TieId, sign: i8| {
+        let kind = snapshot.graph().tie(tie.as_str()).map(Tie::kind);
+        (kind == Some(TieKind::Hostility)) == (sign < 0)
+    };
+    let ties = (answer.tensions.iter())
+        .flat_map(|tension| tension.ties.iter().filter(|tie| contradicts(tie, tension.sign)).cloned())
+        .collect();
+    let heavy = Heavy { caption: "contradicts the camps".to_owned(), ties };
+    (with_leaders(snapshot, named.collect()), Some(heavy))
 }
 
 /// The figures of an answer: `over:B`, `of:A`, `mediators:X,Y` or `freedom`.

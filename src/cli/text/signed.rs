@@ -16,7 +16,7 @@ const SHOWN: usize = 15;
 pub(crate) fn camps(sheet: &mut Sheet, answer: &Camps, subject: &Subject, command: &args::Camps) {
     sheet.verdict(&answer.verdict);
     sheet.gap();
-    members(sheet, answer);
+    members(sheet, answer, subject);
     let shown = command.top.unwrap_or(SHOWN);
     if !answer.tensions.is_empty() {
         tensions(sheet, answer, shown);
@@ -25,6 +25,9 @@ pub(crate) fn camps(sheet: &mut Sheet, answer: &Camps, subject: &Subject, comman
     sheet.gap();
     if !answer.either_way.is_empty() {
         sheet.remark("*: may stand differently in a partition that is as good.");
+    }
+    if answer.unique == Some(false) && !answer.tensions.is_empty() {
+        sheet.remark("always: contradicted by every partition that is as good.");
     }
     if answer.parts > 1 {
         sheet.remark("Groups without a tie between them are lined up by size alone.");
@@ -37,7 +40,7 @@ pub(crate) fn camps(sheet: &mut Sheet, answer: &Camps, subject: &Subject, comman
 }
 
 /// A row a camp, with its members.
-fn members(sheet: &mut Sheet, answer: &Camps) {
+fn members(sheet: &mut Sheet, answer: &Camps, subject: &Subject) {
     let row = |camp: usize| {
         let inside: Vec<&MemberLine> = answer.members.iter().filter(|member| member.camp == camp).collect();
         let mut names: Vec<String> = inside
@@ -51,12 +54,17 @@ fn members(sheet: &mut Sheet, answer: &Camps) {
     sheet.table(&columns, (1..=answer.camps.len()).map(row).collect());
     if !answer.without_ties.is_empty() {
         sheet.gap();
-        sheet.paragraph(&format!("{} without a signed tie in no camp.", is_or_are(answer.without_ties.len())));
+        let without = answer.without_ties.len();
+        let (have, are) = if without == 1 { ("has", "is") } else { ("have", "are") };
+        sheet.paragraph(&format!("{} {have} no signed tie and {are} in no camp.", count(without, "actor")));
     }
-}
-
-fn is_or_are(actors: usize) -> String {
-    format!("{} {}", count(actors, "actor"), if actors == 1 { "is" } else { "are" })
+    if !answer.cancelled.is_empty() {
+        sheet.gap();
+        let pairs: Vec<String> = (answer.cancelled.iter())
+            .map(|[a, b]| format!("{} and {}", subject.graph.name(a), subject.graph.name(b)))
+            .collect();
+        sheet.paragraph(&format!("As much for as against each other, and so without a net tie: {}.", pairs.join("; ")));
+    }
 }
 
 fn tensions(sheet: &mut Sheet, answer: &Camps, shown: usize) {
@@ -121,10 +129,10 @@ pub(crate) fn balance(sheet: &mut Sheet, answer: &Balance, subject: &Subject, si
     sheet.verdict(&answer.verdict);
     sheet.gap();
     let triads = [
-        ("+++", answer.triads.ppp, "friends all", "yes", "yes"),
-        ("++−", answer.triads.ppm, "two friends of one are enemies", "no", "no"),
-        ("+−−", answer.triads.pmm, "two friends have one enemy", "yes", "yes"),
-        ("−−−", answer.triads.mmm, "enemies all", "no", "yes"),
+        ("+++", answer.triads.ppp, "all friends", "yes", "yes"),
+        ("++−", answer.triads.ppm, "friends at odds", "no", "no"),
+        ("+−−", answer.triads.pmm, "a common enemy", "yes", "yes"),
+        ("−−−", answer.triads.mmm, "all enemies", "no", "yes"),
     ];
     let total: usize = triads.iter().map(|triad| triad.1).sum();
     if total > 0 {
@@ -168,9 +176,9 @@ fn measures(sheet: &mut Sheet, answer: &Balance) {
     };
     let rows = [
         ("share of triangles balanced", share(answer.share_balanced), "0 to 1; – without triangles"),
-        ("weakly balanced", share(answer.share_weakly_balanced), "three enemies are no contradiction (Davis)"),
-        ("balance of closed walks", share(answer.walk_balance), "tr exp(A) / tr exp(|A|), above 0 up to 1"),
-        ("line index", index, "the least that would have to go; see camps"),
+        ("weakly balanced", share(answer.share_weakly_balanced), "three enemies allowed (Davis)"),
+        ("balance of closed walks", share(answer.walk_balance), "tr exp(A) / tr exp(|A|), up to 1"),
+        ("line index", index, "ties that would have to go"),
         ("1 − 2 · line index / ties", share(answer.line_balance), "0 to 1"),
     ];
     let rows = rows.map(|(name, figure, range)| vec![name.to_owned(), figure, range.to_owned()]).to_vec();

@@ -45,6 +45,8 @@ enum Sample {
     Tie(crate::model::TieKind),
     /// Two widths.
     Width,
+    /// A heavy line.
+    Heavy,
     /// The shade of a part of the largest figure.
     Shade(f64),
 }
@@ -172,6 +174,7 @@ fn ties(legend: &Legend) -> Vec<(Sample, String)> {
     if !items.is_empty() {
         items.push((Sample::Width, "the wider, the stronger".to_owned()));
     }
+    items.extend(legend.heavy.iter().map(|heavy| (Sample::Heavy, heavy.clone())));
     items
 }
 
@@ -186,6 +189,10 @@ fn draw_sample(pen: &mut Pen, sample: &Sample, at: Point) {
         Sample::Actor(kind, fill) => nodes::shape(pen, theme::shape(*kind), rect, fill, 1.3),
         Sample::Shade(part) => nodes::shape(pen, theme::Shape::Rectangle, rect, &theme::shade(*part).0, 1.3),
         Sample::Tie(kind) => lines::stroke(pen, theme::tie(*kind), theme::width(*kind, 0.5), &level(0.0)),
+        Sample::Heavy => {
+            let style = theme::TieStyle { colour: theme::MUTED, ..theme::tie(crate::model::TieKind::Dependence) };
+            lines::heavy(pen, theme::TieStyle { head: theme::Head::None, ..style }, 1.0, &level(0.0));
+        }
         Sample::Width => {
             for (dy, width) in [(-4.0, 1.0), (3.5, 4.6)] {
                 let bar = [

@@ -8,6 +8,9 @@ use crate::draw::{Diagram, Line};
 use super::nodes::BASELINE;
 use super::pen::{Pen, corners, number, numbers, path};
 
+/// No line that is not heavy is wider.
+const HEAVY_FROM: f64 = 6.2;
+
 /// A tie, or several drawn as one.
 pub(super) fn line(pen: &mut Pen, diagram: &Diagram, line: &Line, curve: &[Point]) {
     let name = |at: usize| diagram.nodes.get(at).map_or("", |node| node.name.as_str());
@@ -15,8 +18,25 @@ pub(super) fn line(pen: &mut Pen, diagram: &Diagram, line: &Line, curve: &[Point
     pen.open("g", &[("class", format!("tie {}", line.kind.name()))]);
     let title = format!("{}, {} – {}{labels}", line.kind.label(), name(line.from), name(line.to));
     pen.text("title", &[], &title);
-    stroke(pen, theme::tie(line.kind), theme::width(line.kind, line.strength), curve);
+    let width = theme::width(line.kind, line.strength);
+    match line.heavy {
+        true => heavy(pen, theme::tie(line.kind), width, curve),
+        false => stroke(pen, theme::tie(line.kind), width, curve),
+    }
     pen.close("g");
+}
+
+/// A heavy line, with a band under it.
+pub(super) fn heavy(pen: &mut Pen, style: TieStyle, width: f64, curve: &[Point]) {
+    let width = theme::heavy(width);
+    let band = [
+        ("d", path(curve)),
+        ("fill", "none".to_owned()),
+        ("stroke", theme::HEAVY.to_owned()),
+        ("stroke-width", number(width + 8.0)),
+    ];
+    pen.empty("path", &band);
+    stroke(pen, style, width, curve);
 }
 
 /// A line in a style, along a curve.
@@ -39,11 +59,13 @@ pub(super) fn stroke(pen: &mut Pen, style: TieStyle, width: f64, curve: &[Point]
     }
     pen.empty("path", &attributes);
     if style.stroke == Stroke::Double {
+        // A heavy line has heavy rails.
+        let between = if width > HEAVY_FROM { width * 0.36 } else { (width - 2.4).max(width * 0.36) };
         let gap = [
             ("d", path(&visible)),
             ("fill", "none".to_owned()),
             ("stroke", theme::PAPER.to_owned()),
-            ("stroke-width", number((width - 2.4).max(width * 0.36))),
+            ("stroke-width", number(between)),
         ];
         pen.empty("path", &gap);
     }

@@ -3,7 +3,7 @@
 use batsat::Lit;
 
 use super::maxsat::{MaxSat, Step};
-use super::network::Network;
+use super::network::{Network, components};
 use super::packing::Cycle;
 use super::solver::{Found, Solver};
 use super::{CampNumber, Watch};
@@ -198,24 +198,4 @@ fn way(joined: &[Vec<(usize, Lit)>], from: usize, to: usize) -> Vec<Lit> {
         at = before;
     }
     way
-}
-
-/// The connected components, numbered in the order of their first vertices.
-pub(super) fn components(vertices: usize, edges: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
-    let mut sets = petgraph::unionfind::UnionFind::new(vertices);
-    edges.for_each(|(a, b)| {
-        sets.union(a, b);
-    });
-    let mut number = vec![usize::MAX; vertices];
-    let mut next = 0;
-    (0..vertices)
-        .map(|vertex| {
-            let root = sets.find(vertex);
-            if number[root] == usize::MAX {
-                number[root] = next;
-                next += 1;
-            }
-            number[root]
-        })
-        .collect()
 }

@@ -1,5 +1,7 @@
 //! What is to be partitioned, in small: vertices, and edges with whole weights.
 
+use petgraph::unionfind::UnionFind;
+
 /// What a whole weight stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -68,6 +70,12 @@ impl Network {
         frustrated.map(Edge::cost).sum()
     }
 
+    /// The partition with every camp split into what its positive edges connect, which costs no more.
+    pub(super) fn refined(&self, camps: &[usize]) -> Vec<usize> {
+        let joined = self.edges.iter().filter(|edge| edge.weight > 0 && camps[edge.a] == camps[edge.b]);
+        components(self.len(), joined.map(|edge| (edge.a, edge.b)))
+    }
+
     /// The vertex with most edges, the first of equals.
     pub(super) fn busiest(&self) -> usize {
         (0..self.len()).rev().max_by_key(|&vertex| self.neighbours[vertex].len()).unwrap_or(0)
@@ -92,4 +100,24 @@ impl Network {
         }
         triangles
     }
+}
+
+/// The connected components, numbered in the order of their first vertices.
+pub(super) fn components(vertices: usize, edges: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
+    let mut sets = UnionFind::new(vertices);
+    edges.for_each(|(a, b)| {
+        sets.union(a, b);
+    });
+    let mut number = vec![usize::MAX; vertices];
+    let mut next = 0;
+    (0..vertices)
+        .map(|vertex| {
+            let root = sets.find(vertex);
+            if number[root] == usize::MAX {
+                number[root] = next;
+                next += 1;
+            }
+            number[root]
+        })
+        .collect()
 }

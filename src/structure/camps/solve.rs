@@ -43,6 +43,9 @@ pub(super) fn solve(network: &Network, number: CampNumber, watch: &Watch<'_>) ->
         one.lower = cycles.iter().map(|cycle| cycle.weight).sum();
         watch.raise(one.lower);
         one.camps = search(part, number.most(), one.lower, watch);
+        if number == CampNumber::Any {
+            one.camps = part.refined(&one.camps);
+        }
         one.upper = part.cost(&one.camps);
         watch.found(one.upper);
     }

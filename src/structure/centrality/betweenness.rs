@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::super::Network;
-use super::shortest::{Lengths, Ways};
+use super::shortest::{Lengths, Steps, Ways};
 
 /// Sums are taken in at most so many pieces, so that they do not depend on how many threads there are.
 const PIECES: usize = 64;
@@ -43,11 +43,14 @@ pub fn betweenness(network: &Network, lengths: Lengths) -> Vec<Option<f64>> {
         return vec![None; actors];
     }
     let starts: Vec<usize> = (0..actors).collect();
-    let piece = |starts: &[usize]| match lengths {
-        Lengths::Steps => by_steps(network, starts),
-        Lengths::InverseWeight => by_weight(network, starts),
+    let starts = starts.par_chunks(actors.div_ceil(PIECES));
+    let pieces: Vec<Vec<f64>> = match lengths {
+        Lengths::Steps => {
+            let steps = Steps::new(network, false);
+            starts.map(|starts| by_steps(&steps, actors, starts)).collect()
+        }
+        Lengths::InverseWeight => starts.map(|starts| by_weight(network, starts)).collect(),
     };
-    let pieces: Vec<Vec<f64>> = starts.par_chunks(actors.div_ceil(PIECES)).map(piece).collect();
     let pairs = (actors as f64 - 1.0) * (actors as f64 - 2.0);
     (0..actors).map(|actor| Some(pieces.iter().map(|piece| piece[actor]).sum::<f64>() / pairs)).collect()
 }
@@ -55,16 +58,14 @@ pub fn betweenness(network: &Network, lengths: Lengths) -> Vec<Option<f64>> {
 /// What the ways from these actors give to each, with arcs of any length.
 fn by_weight(network: &Network, starts: &[usize]) -> Vec<f64> {
     let mut given = vec![0.0; network.len()];
-    let mut ways = Ways::new(network, Lengths::InverseWeight);
+    let mut ways = Ways::new(network);
     let mut passes = vec![0.0; network.len()];
     for &start in starts {
         ways.find(start, false);
         for &actor in ways.order.iter().rev() {
             let actor = actor as usize;
-            let onward = network.arcs_from(actor).iter().filter(|&&(to, weight)| {
-                // Whoever is as near as the start of an arc is not beyond it.
-                ways.distance[to as usize] > ways.distance[actor] && ways.continues(actor, to as usize, weight)
-            });
+            let arcs = network.arcs_from(actor).iter();
+            let onward = arcs.filter(|&&(to, weight)| ways.continues(actor, to as usize, weight));
             let share: f64 = onward.map(|&(to, _)| (1.0 + passes[to as usize]) / ways.number[to as usize]).sum();
             passes[actor] = ways.number[actor] * share;
         }
@@ -76,9 +77,8 @@ fn by_weight(network: &Network, starts: &[usize]) -> Vec<f64> {
 }
 
 /// The same with arcs of one step, where whole numbers and a plain queue do.
-fn by_steps(network: &Network, starts: &[usize]) -> Vec<f64> {
+fn by_steps(network: &Steps, actors: usize, starts: &[usize]) -> Vec<f64> {
     const NOT_REACHED: u32 = u32::MAX;
-    let actors = network.len();
     let mut given = vec![0.0; actors];
     let mut steps = vec![NOT_REACHED; actors];
     let mut number = vec![0.0; actors];
@@ -94,7 +94,7 @@ fn by_steps(network: &Network, starts: &[usize]) -> Vec<f64> {
         while let Some(&actor) = order.get(next) {
             next += 1;
             let (further, ways) = (steps[actor as usize] + 1, number[actor as usize]);
-            for &(to, _) in network.arcs_from(actor as usize) {
+            for &to in network.from(actor) {
                 let known = &mut steps[to as usize];
                 if *known == NOT_REACHED {
                     *known = further;
@@ -106,10 +106,11 @@ fn by_steps(network: &Network, starts: &[usize]) -> Vec<f64> {
             }
         }
         for &actor in order[1..].iter().rev() {
+            let onward = network.from(actor).iter();
             let actor = actor as usize;
             let further = steps[actor] + 1;
-            let onward = network.arcs_from(actor).iter().filter(|&&(to, _)| steps[to as usize] == further);
-            let passes = number[actor] * onward.map(|&(to, _)| share[to as usize]).sum::<f64>();
+            let onward = onward.filter(|&&to| steps[to as usize] == further);
+            let passes = number[actor] * onward.map(|&to| share[to as usize]).sum::<f64>();
             given[actor] += passes;
             share[actor] = (1.0 + passes) / number[actor];
         }

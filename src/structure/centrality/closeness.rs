@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::super::Network;
-use super::shortest::{Lengths, Ways};
+use super::shortest::{Lengths, Steps, Ways};
 
 /// Closeness: how near an actor is to those who can reach it, scaled by how many can.
 ///
@@ -37,11 +37,49 @@ use super::shortest::{Lengths, Ways};
 /// ```
 pub fn closeness(network: &Network, lengths: Lengths) -> Vec<Option<f64>> {
     let others = network.len().saturating_sub(1) as f64;
-    let of_one = |ways: &mut Ways<'_>, actor: usize| {
-        ways.find(actor, true);
-        let reaching = ways.order.len() - 1;
-        let distance: f64 = ways.order.iter().map(|&from| ways.distance[from as usize]).sum();
+    let figure = |reaching: usize, distance: f64| {
         (reaching > 0).then(|| reaching as f64 / others * (reaching as f64 / distance))
     };
-    (0..network.len()).into_par_iter().map_init(|| Ways::new(network, lengths), of_one).collect()
+    let actors = (0..network.len()).into_par_iter();
+    match lengths {
+        Lengths::Steps => {
+            let steps = Steps::new(network, true);
+            let of_one = |met: &mut (Vec<bool>, Vec<u32>), actor: usize| {
+                let (reaching, distance) = reached(&steps, met, actor);
+                figure(reaching, distance as f64)
+            };
+            actors.map_init(|| (vec![false; network.len()], Vec::new()), of_one).collect()
+        }
+        Lengths::InverseWeight => {
+            let of_one = |ways: &mut Ways<'_>, actor: usize| {
+                ways.find(actor, true);
+                let distance = ways.order.iter().map(|&from| ways.distance[from as usize]).sum();
+                figure(ways.order.len() - 1, distance)
+            };
+            actors.map_init(|| Ways::new(network), of_one).collect()
+        }
+    }
+}
+
+/// How many are reached from an actor by steps, and how far they are together.
+fn reached(steps: &Steps, (met, order): &mut (Vec<bool>, Vec<u32>), actor: usize) -> (usize, usize) {
+    order.iter().for_each(|&actor| met[actor as usize] = false);
+    order.clear();
+    order.push(actor as u32);
+    met[actor] = true;
+    let (mut next, mut here, mut further, mut distance) = (0, 1, 0, 0);
+    while let Some(&actor) = order.get(next) {
+        if next == here {
+            // All who are so many steps away have been met.
+            (here, further) = (order.len(), further + 1);
+        }
+        next += 1;
+        for &to in steps.from(actor) {
+            if !std::mem::replace(&mut met[to as usize], true) {
+                order.push(to);
+                distance += further + 1;
+            }
+        }
+    }
+    (order.len() - 1, distance)
 }

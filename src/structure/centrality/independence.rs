@@ -47,11 +47,16 @@ pub fn independence(graph: &SignedGraph, beta: f64) -> Vec<Option<f64>> {
         0 | 1 => 1.0,
         most => (libm::log(2.0) - libm::log(beta.abs())) / libm::log(most as f64),
     };
+    let ties = |actor: usize| {
+        let neighbours = graph.neighbours(actor).iter();
+        neighbours.map(|&(other, edge)| (other as u32, graph.edges()[edge].sign.is_positive())).collect()
+    };
+    let ties: Vec<Vec<(u32, bool)>> = (0..graph.len()).map(ties).collect();
     let of_one = |actor: usize| {
-        (!graph.neighbours(actor).is_empty()).then(|| {
+        (!ties[actor].is_empty()).then(|| {
             let mut weight = 1.0;
             let mut sum = 0.0;
-            for [positive, negative] in ties_by_distance(graph, actor) {
+            for [positive, negative] in ties_by_distance(&ties, actor) {
                 sum += weight * (libm::pow(positive as f64, exponent) - libm::pow(negative as f64, exponent));
                 weight *= beta;
             }
@@ -61,9 +66,10 @@ pub fn independence(graph: &SignedGraph, beta: f64) -> Vec<Option<f64>> {
     (0..graph.len()).into_par_iter().map(of_one).collect()
 }
 
-/// How many positive and negative ties have their nearer end so many steps from an actor.
-fn ties_by_distance(graph: &SignedGraph, start: usize) -> Vec<[usize; 2]> {
-    let mut steps = vec![usize::MAX; graph.len()];
+/// How many positive and negative ties have their nearer end so many steps from an actor; `ties` has the other end and
+/// whether it is positive, by actor.
+fn ties_by_distance(ties: &[Vec<(u32, bool)>], start: usize) -> Vec<[usize; 2]> {
+    let mut steps = vec![u32::MAX; ties.len()];
     steps[start] = 0;
     let mut order = vec![start];
     let mut counts: Vec<[usize; 2]> = Vec::new();
@@ -71,15 +77,17 @@ fn ties_by_distance(graph: &SignedGraph, start: usize) -> Vec<[usize; 2]> {
     while let Some(&actor) = order.get(next) {
         next += 1;
         let here = steps[actor];
-        for &(other, edge) in graph.neighbours(actor) {
-            if steps[other] == usize::MAX {
-                steps[other] = here + 1;
-                order.push(other);
+        counts.resize(counts.len().max(here as usize + 1), [0, 0]);
+        let count = &mut counts[here as usize];
+        for &(other, positive) in &ties[actor] {
+            let there = &mut steps[other as usize];
+            if *there == u32::MAX {
+                *there = here + 1;
+                order.push(other as usize);
             }
             // A tie between two who are equally far is met from both ends and counted at the first.
-            if steps[other] > here || (steps[other] == here && other > actor) {
-                counts.resize(counts.len().max(here + 1), [0, 0]);
-                counts[here][usize::from(!graph.edges()[edge].sign.is_positive())] += 1;
+            if *there > here || (*there == here && other as usize > actor) {
+                count[usize::from(!positive)] += 1;
             }
         }
     }

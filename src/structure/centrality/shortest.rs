@@ -18,10 +18,33 @@ pub enum Lengths {
     InverseWeight,
 }
 
-/// The shortest ways from one actor, with the memory to find the next one's.
+/// Where arcs lead, without their weights: what a search by steps reads over and over.
+pub(super) struct Steps {
+    starts: Vec<usize>,
+    ends: Vec<u32>,
+}
+
+impl Steps {
+    /// The arcs of a network, or with `back` the arcs turned round.
+    pub(super) fn new(network: &Network, back: bool) -> Self {
+        let mut steps = Self { starts: vec![0], ends: Vec::with_capacity(network.arcs()) };
+        for actor in 0..network.len() {
+            let arcs = if back { network.arcs_to(actor) } else { network.arcs_from(actor) };
+            steps.ends.extend(arcs.iter().map(|&(end, _)| end));
+            steps.starts.push(steps.ends.len());
+        }
+        steps
+    }
+
+    /// Where the arcs of an actor lead.
+    pub(super) fn from(&self, actor: u32) -> &[u32] {
+        &self.ends[self.starts[actor as usize]..self.starts[actor as usize + 1]]
+    }
+}
+
+/// The shortest ways by weight from one actor, with the memory to find the next one's.
 pub(super) struct Ways<'n> {
     network: &'n Network,
-    lengths: Lengths,
     /// Who is reached, the nearest first; the start itself comes first.
     pub(super) order: Vec<u32>,
     /// How far each is, infinite where it is not reached.
@@ -33,11 +56,10 @@ pub(super) struct Ways<'n> {
 }
 
 impl<'n> Ways<'n> {
-    pub(super) fn new(network: &'n Network, lengths: Lengths) -> Self {
+    pub(super) fn new(network: &'n Network) -> Self {
         let actors = network.len();
         Self {
             network,
-            lengths,
             order: Vec::with_capacity(actors),
             distance: vec![f64::INFINITY; actors],
             number: vec![0.0; actors],
@@ -56,48 +78,6 @@ impl<'n> Ways<'n> {
         self.order.clear();
         self.distance[start] = 0.0;
         self.number[start] = 1.0;
-        match self.lengths {
-            Lengths::Steps => self.by_steps(start, back),
-            Lengths::InverseWeight => self.by_weight(start, back),
-        }
-    }
-
-    /// Whether an arc of this weight, from one actor to another, is on a shortest way.
-    pub(super) fn continues(&self, from: usize, to: usize, weight: f64) -> bool {
-        same(self.distance[from] + self.length(weight), self.distance[to])
-    }
-
-    fn length(&self, weight: f64) -> f64 {
-        match self.lengths {
-            Lengths::Steps => 1.0,
-            Lengths::InverseWeight => 1.0 / weight,
-        }
-    }
-
-    fn arcs(&self, actor: usize, back: bool) -> &'n [(u32, f64)] {
-        if back { self.network.arcs_to(actor) } else { self.network.arcs_from(actor) }
-    }
-
-    fn by_steps(&mut self, start: usize, back: bool) {
-        self.order.push(start as u32);
-        let mut next = 0;
-        while let Some(&actor) = self.order.get(next) {
-            next += 1;
-            let (further, number) = (self.distance[actor as usize] + 1.0, self.number[actor as usize]);
-            for &(end, _) in self.arcs(actor as usize, back) {
-                let end = end as usize;
-                if self.distance[end] == f64::INFINITY {
-                    self.distance[end] = further;
-                    self.order.push(end as u32);
-                }
-                if self.distance[end] == further {
-                    self.number[end] += number;
-                }
-            }
-        }
-    }
-
-    fn by_weight(&mut self, start: usize, back: bool) {
         self.open.push(Open { distance: 0.0, actor: start as u32 });
         while let Some(Open { distance, actor }) = self.open.pop() {
             if std::mem::replace(&mut self.settled[actor as usize], true) {
@@ -105,7 +85,8 @@ impl<'n> Ways<'n> {
             }
             self.order.push(actor);
             let number = self.number[actor as usize];
-            for &(end, weight) in self.arcs(actor as usize, back) {
+            let arcs = if back { self.network.arcs_to(actor as usize) } else { self.network.arcs_from(actor as usize) };
+            for &(end, weight) in arcs {
                 let (further, end) = (distance + 1.0 / weight, end as usize);
                 if same(further, self.distance[end]) {
                     self.number[end] += number;
@@ -116,6 +97,12 @@ impl<'n> Ways<'n> {
                 }
             }
         }
+    }
+
+    /// Whether an arc of this weight, from one actor to another, is on a shortest way.
+    pub(super) fn continues(&self, from: usize, to: usize, weight: f64) -> bool {
+        // Whoever is as near as the start of an arc is not beyond it.
+        self.distance[to] > self.distance[from] && same(self.distance[from] + 1.0 / weight, self.distance[to])
     }
 }
 
