@@ -4,7 +4,7 @@
     python3 benches/peers.py                            what igraph and networkx take, in seconds
 
 needs networkx 3 and igraph (python3-networkx and python3-igraph of Debian do). igraph and networkx use one thread;
-RAYON_NUM_THREADS=1 makes demarche and rustworkx-core do the same. networkx takes minutes: `--without-networkx` skips it.
+RAYON_NUM_THREADS=1 makes demarche and rustworkx-core do the same. networkx takes minutes; `--without-networkx` skips it.
 The figures of both are compared first, so that what is measured is the same thing.
 """
 

@@ -215,7 +215,8 @@ fn signed_graph() -> impl Strategy<Value = SignedGraph> {
     proptest::collection::vec((0..10_u8, 0..10_u8, any::<bool>()), 0..40).prop_map(|ties| {
         let ties = ties.into_iter().filter(|(a, b, _)| a != b);
         let sign = |positive| if positive { Sign::Positive } else { Sign::Negative };
-        SignedGraph::from_edges(ties.map(|(a, b, p)| (a.to_string(), b.to_string(), sign(p), 1.0))).unwrap()
+        let named = ties.map(|(a, b, positive)| (a.to_string(), b.to_string(), sign(positive), 1.0));
+        SignedGraph::from_edges(named).expect("different actors")
     })
 }
 

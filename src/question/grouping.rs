@@ -15,7 +15,7 @@ use super::words::list;
 
 /// How often the search for camps is asked whether to go on: the partition of a network that takes longer is the best
 /// that was found, the same every time. Enough for every network of states that was tried.
-const PATIENCE: usize = 20_000;
+const PATIENCE: usize = 4_000;
 
 /// By what actors are grouped.
 #[derive(Clone, Debug, PartialEq, Eq)]
