@@ -36,6 +36,8 @@ fn folder() -> tempfile::TempDir {
   ties: {"pact": Alliance(between: ("c", "a"), pact: DefensePact, confidence: Low), "trade": Dependence(of: "a", on: "c", channel: "trade", share: 0.5)})
 "#;
     fs::write(folder.path().join("after.ron"), after).expect("written");
+    let alone = "Graph(title: \"Alone\", as_of: \"2020-01-01\", actors: {\"a\": State(name: \"Aland\")})\n";
+    fs::write(folder.path().join("alone.ron"), alone).expect("written");
     fs::write(folder.path().join("quarrel.ron"), include_str!("graphs/quarrel.ron")).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
@@ -334,6 +336,59 @@ conversations! {
         "robust over armenia --bands 0.1,0.2,2",
     ];
     robust_help: ["robust --help"];
+    centrality: [
+        "centrality betweenness",
+        "centrality pn --kind state --top 3",
+        "centrality signed-eigenvector",
+        "centrality signed-degree --mediation --top 3",
+        "centrality katz --network ties --attenuation 5",
+        "centrality closeness --weighted --hostility --top 3",
+        "centrality --compare",
+    ];
+    centrality_for_programs: [
+        "--format json centrality pagerank --top 2",
+        "--format csv centrality independence",
+        "--format json centrality --compare --top 1",
+        "--format csv centrality --compare --top 1",
+    ];
+    brokers: [
+        "brokers",
+        "brokers --by organisation --network dependence --top 3",
+        "brokers --by EU --kind organisation",
+        "brokers --from putin --to armenia",
+        "brokers --from european-council --to azerbaijan",
+        "brokers --from russia --to armenia",
+        "brokers --from armenia --to turkey",
+    ];
+    brokers_for_programs: [
+        "--format json brokers --by form --top 1",
+        "--format csv brokers --top 2",
+        "--format json brokers --from israel --to armenia",
+        "--format csv brokers --from israel --to armenia",
+    ];
+    similarity: ["similarity russia turkey", "similarity france israel", "--on 1991-06-01 similarity ARM AZE"];
+    similarity_for_programs: ["--format json similarity armenia azerbaijan", "--format csv similarity ARM AZE"];
+    /// What has no answer, and what is no question.
+    structure_where_there_is_none: [
+        "-g alone.ron centrality closeness",
+        "-g alone.ron centrality --compare",
+        "-g alone.ron brokers",
+        "-g small.ron centrality betweenness",
+        "-g small.ron centrality pn",
+        "-g small.ron similarity a b",
+        "centrality",
+        "centrality degre",
+        "centrality pn --network ties",
+        "centrality pagerank --damping 1",
+        "centrality independence --beta 0.5",
+        "centrality katz --attenuation -1",
+        "brokers --by armenia",
+        "brokers --by nothing",
+        "brokers --from russia",
+        "brokers --from russia --to russia",
+        "similarity armenia armenia",
+        "similarity armenia armnia",
+    ];
 }
 
 #[test]
@@ -415,6 +470,12 @@ fn no_line_is_wider_than_the_page() {
             "diff --from 2020-11-11",
             "diff --from 1990-01-01 --leaders --top 50",
             "robust mediators armenia azerbaijan",
+            "centrality katz",
+            "centrality --compare",
+            "brokers",
+            "brokers --network dependence",
+            "brokers --from putin --to armenia",
+            "similarity russia turkey",
         ] {
             let out =
                 program(folder.path()).env("COLUMNS", width.to_string()).args(words(line)).output().expect("it runs");
@@ -444,6 +505,7 @@ fn the_same_input_gives_the_same_bytes() {
         "export gexf",
         "diff --to 2020-11-11",
         "--format json sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:5 --ask \"freedom of russia\"",
+        "--format json brokers",
     ] {
         let run = || program(folder.path()).args(words(line)).output().expect("it runs").stdout;
         assert_eq!(run(), run(), "{line}");

@@ -75,6 +75,11 @@ impl Output {
         }
     }
 
+    /// Whether the answer is for people.
+    pub(crate) fn is_text(&self) -> bool {
+        self.format == OutputFormat::Text
+    }
+
     /// Writes JSON, and nothing else.
     pub(crate) fn json(&mut self, json: &impl Serialize) -> Result<(), Failure> {
         self.write(self::json(json)?)

@@ -6,6 +6,7 @@
 //! | `signed` | camps and balance |
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
+//! | `structure` | centrality, brokers, similarity |
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
@@ -24,6 +25,7 @@ mod robust;
 mod scenario;
 mod self_description;
 mod signed;
+mod structure;
 mod sweep;
 
 use std::path::PathBuf;
@@ -40,6 +42,7 @@ pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
 pub(crate) use signed::*;
+pub(crate) use structure::*;
 pub(crate) use sweep::*;
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
@@ -152,6 +155,24 @@ pub(crate) enum Command {
   demarche balance
   demarche --on 2020-11-11 balance --mediation")]
     Balance(Balance),
+    /// Who is central, by which measure?
+    #[command(after_help = "Examples:
+  demarche centrality betweenness
+  demarche centrality pn --kind state
+  demarche centrality katz --network ties --attenuation 0.1
+  demarche centrality --compare")]
+    Centrality(Centrality),
+    /// Who stands between others, on whose side, and on every chain?
+    #[command(after_help = "Examples:
+  demarche brokers
+  demarche brokers --by organisation
+  demarche brokers --by european-union --network dependence
+  demarche brokers --from putin --to armenia            through whom every chain passes")]
+    Brokers(Brokers),
+    /// How alike are two actors' ties to third parties?
+    #[command(after_help = "Example:
+  demarche similarity armenia azerbaijan")]
+    Similarity(SimilarityArgs),
     /// How does an answer change over the dates?
     #[command(after_help = "Examples:
   demarche timeline mediators armenia azerbaijan --from 2020-01-01

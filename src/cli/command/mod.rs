@@ -15,6 +15,7 @@ mod scenario;
 mod self_description;
 mod show;
 mod signed;
+mod structure;
 mod sweep;
 mod timeline;
 
@@ -37,6 +38,9 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Path(question) => ask::path(question, &subject(output)?, output),
         Command::Camps(question) => signed::camps(question, &subject(output)?, output),
         Command::Balance(question) => signed::balance(question, &subject(output)?, output),
+        Command::Centrality(question) => structure::centrality(question, &subject(output)?, output),
+        Command::Brokers(question) => structure::brokers(question, &subject(output)?, output),
+        Command::Similarity(question) => structure::similarity(question, &subject(output)?, output),
         Command::Timeline(question) => timeline::run(question, &subject(output)?, output),
         Command::Scenario(wanted) => scenario::run(wanted, &args.global, output),
         Command::Diff(wanted) => diff::run(wanted, &args.global, output),

@@ -4,6 +4,8 @@
 
 mod bar;
 mod bibliography;
+mod brokers;
+mod centrality;
 mod diff;
 mod edits;
 mod find;
@@ -17,11 +19,15 @@ mod scenario;
 mod sheet;
 mod show;
 mod signed;
+mod similarity;
+mod structure;
 mod sweep;
 mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use brokers::{brokers, chokepoints};
+pub(crate) use centrality::{centrality, comparison};
 pub(crate) use diff::diff;
 pub(crate) use find::find;
 pub(crate) use leverage::{all, between, of, over};
@@ -34,5 +40,6 @@ pub(crate) use scenario::suite;
 pub(crate) use sheet::Sheet;
 pub(crate) use show::{show_actor, show_dispute, show_source, show_tie};
 pub(crate) use signed::{balance, camps};
+pub(crate) use similarity::similarity;
 pub(crate) use sweep::sweep;
 pub(crate) use timeline::timeline;

@@ -27,7 +27,7 @@ pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) 
 }
 
 /// A tie with what is unsure about it.
-fn caution(caution: &Caution) -> String {
+pub(super) fn caution(caution: &Caution) -> String {
     let mut doubts: Vec<String> = caution.doubts.iter().map(|doubt| doubt.label().to_owned()).collect();
     if let Some([low, high]) = caution.bounds {
         let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), |bound| bound.to_string());
