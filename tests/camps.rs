@@ -265,7 +265,7 @@ fn friends_alone_are_one_camp_and_enemies_alone_are_as_many_as_allowed() {
 #[test]
 fn a_thousand_actors_in_a_row_need_neither_time_nor_stack() {
     let name = |at: usize| format!("a{at:05}");
-    let sign = |at: usize| if at % 3 == 0 { Sign::Negative } else { Sign::Positive };
+    let sign = |at: usize| if at.is_multiple_of(3) { Sign::Negative } else { Sign::Positive };
     let row = (0..20_000).map(|at| (name(at), name(at + 1), sign(at), 1.0));
     let found = camps(&SignedGraph::from_edges(row).expect("sound"), &CampsOptions::default());
     assert_eq!((found.frustration, found.unique, found.parts), (0.0, Some(true), 1));
@@ -296,11 +296,11 @@ fn the_watch_is_told_bounds_that_close_in() {
     let mut ties = Vec::new();
     for a in 0..40 {
         for b in a + 1..40 {
-            if draw() % 3 == 0 {
+            if draw().is_multiple_of(3) {
                 ties.push((
                     names[a].clone(),
                     names[b].clone(),
-                    if draw() % 3 == 0 { Sign::Negative } else { Sign::Positive },
+                    if draw().is_multiple_of(3) { Sign::Negative } else { Sign::Positive },
                     1.0,
                 ));
             }

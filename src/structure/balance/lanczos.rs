@@ -10,44 +10,46 @@ pub(super) struct Scaled {
 /// The Krylov space stops growing where the next vector is this short, as a part of the matrix's scale.
 const EXHAUSTED: f64 = 1e-12;
 
-/// The entry has converged when a step changes it by less than this part.
-const CONVERGED: f64 = 1e-15;
+/// The entry has converged when the steps since it was last looked at change it by less than this part.
+const CONVERGED: f64 = 1e-14;
 
-/// The diagonal entry of `exp(A)` for one vertex, by Gauss quadrature on the Lanczos matrix of its unit vector, with
-/// full reorthogonalisation: the nodes are eigenvalues `θ` of a small tridiagonal matrix, the weights the squares `w` of
-/// the first entries of its eigenvectors, and `exp(A)ᵢᵢ ≈ Σ w · exp(θ)`.
+/// The diagonal entry of `exp(A)` for one vertex, by Gauss quadrature on the Lanczos matrix of its unit vector: the nodes
+/// are eigenvalues `θ` of a small tridiagonal matrix, the weights the squares `w` of the first entries of its
+/// eigenvectors, and `exp(A)ᵢᵢ ≈ Σ w · exp(θ)`. Vectors need not be kept orthogonal: losing that delays convergence, and
+/// does not spoil what is converged to.
 ///
 /// Golub, G. H. and Meurant, G. (2010). *Matrices, Moments and Quadrature with Applications*. Princeton University
-/// Press, chapters 3 and 7.
+/// Press, chapters 3, 4 and 7.
 pub(super) fn exponential_diagonal(rows: &[Vec<(usize, f64)>], vertex: usize) -> Scaled {
-    let mut basis: Vec<Vec<f64>> = vec![vec![0.0; rows.len()]];
-    basis[0][vertex] = 1.0;
+    let mut before = vec![0.0; rows.len()];
+    let mut last = before.clone();
+    last[vertex] = 1.0;
     let (mut diagonal, mut beside): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     let mut found = Scaled { largest: 0.0, sum: 1.0 };
+    // Looking costs the square of the steps so far, so it is done ever more rarely.
+    let mut look = 4;
     loop {
-        let last = &basis[basis.len() - 1];
         let mut next: Vec<f64> =
             rows.iter().map(|row| row.iter().map(|&(to, weight)| weight * last[to]).sum()).collect();
-        diagonal.push(dot(&next, last));
-        // Twice is enough.
-        for _ in 0..2 {
-            for earlier in &basis {
-                let part = dot(&next, earlier);
-                next.iter_mut().zip(earlier).for_each(|(entry, earlier)| *entry -= part * earlier);
-            }
-        }
-        let before = found;
-        found = quadrature(&diagonal, &beside);
+        let back = beside.last().copied().unwrap_or(0.0);
+        next.iter_mut().zip(&before).for_each(|(entry, before)| *entry -= back * before);
+        let own = dot(&next, &last);
+        next.iter_mut().zip(&last).for_each(|(entry, last)| *entry -= own * last);
+        diagonal.push(own);
         let length = dot(&next, &next).sqrt();
         let scale = diagonal.iter().chain(&beside).fold(1.0_f64, |scale, entry| scale.max(entry.abs()));
-        let change = (before.sum * (before.largest - found.largest).exp() - found.sum).abs();
-        let converged = diagonal.len() > 3 && change <= CONVERGED * found.sum;
-        if length <= EXHAUSTED * scale || converged || diagonal.len() == rows.len() {
-            return found;
+        let is_exhausted = length <= EXHAUSTED * scale || diagonal.len() >= 2 * rows.len();
+        if is_exhausted || diagonal.len() == look {
+            look += 4 + look / 5;
+            let earlier = std::mem::replace(&mut found, quadrature(&diagonal, &beside));
+            let change = (earlier.sum * libm::exp(earlier.largest - found.largest) - found.sum).abs();
+            if is_exhausted || change <= CONVERGED * found.sum {
+                return found;
+            }
         }
         beside.push(length);
         next.iter_mut().for_each(|entry| *entry /= length);
-        basis.push(next);
+        before = std::mem::replace(&mut last, next);
     }
 }
 
@@ -59,7 +61,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 fn quadrature(diagonal: &[f64], beside: &[f64]) -> Scaled {
     let (nodes, first) = eigen(diagonal, beside);
     let largest = nodes.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let sum = nodes.iter().zip(&first).map(|(node, first)| first * first * (node - largest).exp()).sum();
+    let sum = nodes.iter().zip(&first).map(|(node, first)| first * first * libm::exp(node - largest)).sum();
     Scaled { largest, sum }
 }
 
@@ -84,13 +86,13 @@ fn eigen(diagonal: &[f64], beside: &[f64]) -> (Vec<f64>, Vec<f64>) {
                 break;
             }
             let mut g = (d[l + 1] - d[l]) / (2.0 * e[l]);
-            let mut r = g.hypot(1.0);
+            let mut r = libm::hypot(g, 1.0);
             g = d[m] - d[l] + e[l] / (g + r.copysign(g));
             let (mut s, mut c, mut p) = (1.0, 1.0, 0.0);
             let mut deflated = false;
             for i in (l..m).rev() {
                 let (f, b) = (s * e[i], c * e[i]);
-                r = f.hypot(g);
+                r = libm::hypot(f, g);
                 e[i + 1] = r;
                 if r == 0.0 {
                     d[i + 1] -= p;

@@ -45,7 +45,7 @@ impl<'w> Watch<'w> {
     pub(super) fn is_over(&self) -> bool {
         let calls = self.calls.get();
         self.calls.set(calls.wrapping_add(1));
-        if calls % EVERY == 0 && !self.over.get() {
+        if calls.is_multiple_of(EVERY) && !self.over.get() {
             let progress = CampsProgress {
                 lower: self.unit.value(self.lower.get()),
                 upper: self.unit.value(self.upper.get()),
