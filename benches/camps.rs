@@ -17,7 +17,7 @@ use demarche::structure::{
 };
 use flate2::read::GzDecoder;
 
-/// The least number of seconds after which the largest searches are cut off.
+/// When the largest searches are cut off.
 const LIMIT: Duration = Duration::from_secs(60);
 
 fn main() {

@@ -74,7 +74,7 @@ fn ties() -> Vec<(usize, usize, f64)> {
 
 /// The same ties, every fifth of them negative.
 fn signed(ties: &[(usize, usize, f64)]) -> SignedGraph {
-    let sign = |at: usize| if at % 5 == 0 { Sign::Negative } else { Sign::Positive };
+    let sign = |at: usize| if at.is_multiple_of(5) { Sign::Negative } else { Sign::Positive };
     let named = |actor: usize| format!("{actor:04}");
     let edges = ties.iter().enumerate().map(|(at, &(a, b, weight))| (named(a), named(b), sign(at), weight));
     SignedGraph::from_edges(edges).expect("a signed network")

@@ -42,7 +42,7 @@ pub(super) fn exponential_diagonal(rows: &[Vec<(usize, f64)>], vertex: usize) ->
         if is_exhausted || diagonal.len() == look {
             look += 4 + look / 5;
             let earlier = std::mem::replace(&mut found, quadrature(&diagonal, &beside));
-            let change = (earlier.sum * (earlier.largest - found.largest).exp() - found.sum).abs();
+            let change = (earlier.sum * libm::exp(earlier.largest - found.largest) - found.sum).abs();
             if is_exhausted || change <= CONVERGED * found.sum {
                 return found;
             }
@@ -61,7 +61,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 fn quadrature(diagonal: &[f64], beside: &[f64]) -> Scaled {
     let (nodes, first) = eigen(diagonal, beside);
     let largest = nodes.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let sum = nodes.iter().zip(&first).map(|(node, first)| first * first * (node - largest).exp()).sum();
+    let sum = nodes.iter().zip(&first).map(|(node, first)| first * first * libm::exp(node - largest)).sum();
     Scaled { largest, sum }
 }
 
@@ -86,13 +86,13 @@ fn eigen(diagonal: &[f64], beside: &[f64]) -> (Vec<f64>, Vec<f64>) {
                 break;
             }
             let mut g = (d[l + 1] - d[l]) / (2.0 * e[l]);
-            let mut r = g.hypot(1.0);
+            let mut r = libm::hypot(g, 1.0);
             g = d[m] - d[l] + e[l] / (g + r.copysign(g));
             let (mut s, mut c, mut p) = (1.0, 1.0, 0.0);
             let mut deflated = false;
             for i in (l..m).rev() {
                 let (f, b) = (s * e[i], c * e[i]);
-                r = f.hypot(g);
+                r = libm::hypot(f, g);
                 e[i + 1] = r;
                 if r == 0.0 {
                     d[i + 1] -= p;

@@ -62,7 +62,7 @@ pub fn walk_balance(graph: &SignedGraph, weighted: bool) -> Option<f64> {
     });
     let largest = traces.iter().flatten().map(|entry| entry.largest).fold(f64::NEG_INFINITY, f64::max);
     let [signed, unsigned] =
-        traces.map(|trace| trace.into_iter().map(|entry| entry.sum * (entry.largest - largest).exp()).sum::<f64>());
+        traces.map(|trace| trace.into_iter().map(|entry| entry.sum * libm::exp(entry.largest - largest)).sum::<f64>());
     // Rounding must not carry a balanced network above 1.
     Some((signed / unsigned).min(1.0))
 }
