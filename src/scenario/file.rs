@@ -14,7 +14,7 @@ use crate::text::{FileKind, Report};
 
 use super::form::ScenarioForm;
 use super::mistakes::read_one_by_one;
-use super::{Applied, Claim, EditProblem, Scenario, apply};
+use super::{Applied, Claim, Edit, EditProblem, Scenario, Thing, apply};
 
 /// A scenario with the text of its file.
 #[derive(Clone, Debug)]
@@ -91,9 +91,10 @@ impl ScenarioFile {
                 named.into_iter().partition(|actor| graph.names().knows_id(actor.as_str()));
             for actor in unknown {
                 let hint = match graph.names().find(actor.as_str()) {
-                    _ if base.actor(actor.as_str()).is_some() => {
-                        Some("the base has this actor, and the edits take it out".to_owned())
-                    }
+                    _ if base.actor(actor.as_str()).is_some() => Some(match given_to(&self.scenario.edits, actor) {
+                        Some(name) => format!("the edits call this actor '{name}'"),
+                        None => "the base has this actor, and the edits take it out".to_owned(),
+                    }),
                     // A file speaks of actors by id.
                     Ok(id) => Some(format!("did you mean '{id}'?")),
                     Err(NameError::Unknown { nearest, .. }) => {
@@ -110,6 +111,17 @@ impl ScenarioFile {
                     wrong(self.named(at, actor.as_str(), 1), message, None);
                     break;
                 }
+            }
+            if let Claim::Change { quantity, since: None, .. } = &expectation.claim
+                && let Some((actor, before)) = quantity.actors().into_iter().find_map(|actor| {
+                    let before = renamed(&self.scenario.edits, actor.as_str())?;
+                    base.actor(actor.as_str()).is_none().then_some((actor, before))
+                })
+            {
+                let message =
+                    format!("'{actor}' is '{before}' in the base: there is nothing of that name to compare with");
+                let hint = "give the new name in a scenario of its own, and let this one build upon it".to_owned();
+                wrong(self.named(at, actor.as_str(), 0), message, Some(hint));
             }
             if let Claim::Change { since: Some(since), .. } = &expectation.claim
                 && let Some(on) = expectation.on.or(self.scenario.on).filter(|on| since >= on)
@@ -169,4 +181,22 @@ impl ScenarioFile {
         report.sort();
         report
     }
+}
+
+/// The name that the edits give to an actor.
+fn given_to<'e>(edits: &'e [Edit], actor: &ActorId) -> Option<&'e str> {
+    edits.iter().find_map(|edit| match edit {
+        Edit::Rename { what: Thing::Actor(from), to } if from == actor => Some(to.as_str()),
+        Edit::Because { edits, .. } => given_to(edits, actor),
+        _ => None,
+    })
+}
+
+/// What an actor was called before the edits gave it that name.
+fn renamed<'e>(edits: &'e [Edit], to: &str) -> Option<&'e ActorId> {
+    edits.iter().find_map(|edit| match edit {
+        Edit::Rename { what: Thing::Actor(from), to: name } if name == to => Some(from),
+        Edit::Because { edits, .. } => renamed(edits, to),
+        _ => None,
+    })
 }

@@ -124,8 +124,9 @@ fn described(change: &Change) -> String {
         ChangeKind::Removed => format!("{} removed", change.thing),
         ChangeKind::Changed => {
             let field = |field: &demarche::scenario::FieldChange| {
-                let said = |text: &Option<String>| text.as_deref().map_or("–".to_owned(), short);
-                format!("{} {} → {}", field.field, said(&field.from), said(&field.to))
+                let (from, to) = (field.from.as_deref().unwrap_or("–"), field.to.as_deref().unwrap_or("–"));
+                let same = from.chars().zip(to.chars()).take_while(|(a, b)| a == b).count();
+                format!("{} {} → {}", field.field, around(from, same), around(to, same))
             };
             let fields: Vec<String> = change.fields.iter().map(field).collect();
             format!("{}: {}", change.thing, list(&fields))
@@ -133,12 +134,16 @@ fn described(change: &Change) -> String {
     }
 }
 
-fn short(text: &str) -> String {
+/// A text, or of a long one what is around the first letter that differs from another.
+fn around(text: &str, same: usize) -> String {
     const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
+    const BEFORE: usize = 12;
+    let letters: Vec<char> = text.chars().collect();
+    let start = if letters.len() > MOST && same > MOST / 2 { same - BEFORE } else { 0 };
+    let end = letters.len().min(start + MOST);
+    let cut = |cut: bool| if cut { "…" } else { "" };
+    let shown: String = letters.get(start..end).unwrap_or_default().iter().collect();
+    format!("{}{shown}{}", cut(start > 0), cut(end < letters.len()))
 }
 
 /// What was expected in vain: expected, found, why.

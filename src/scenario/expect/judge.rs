@@ -106,6 +106,12 @@ pub(super) fn team_over_each(
     Some([(m[0] + n[0]).min(1.0), (m[1] + n[1]).min(1.0)])
 }
 
+/// Whether one actor steers another.
+pub(super) fn steers(leverage: &Leverage<'_>, who: &ActorId, what: &ActorId) -> bool {
+    let steering = at(leverage, what).map(|what| leverage.agency().steering(what));
+    steering.zip(at(leverage, who)).is_some_and(|(steering, who)| steering.contains_key(&who))
+}
+
 /// Leverage of every third party over the party over which it has less, by position.
 pub(super) fn over_both(leverage: &Leverage<'_>, between: &(ActorId, ActorId)) -> Vec<(ActorIndex, f64)> {
     let (Some(x), Some(y)) = (at(leverage, &between.0), at(leverage, &between.1)) else { return Vec::new() };

@@ -7,7 +7,7 @@ use crate::model::{ActorId, ActorKind, Date, Graph, LeverageModel, Snapshot};
 use crate::question::{Options, Quantity, Question, Standing, ask, in_sentence, list};
 
 use super::figures::shown;
-use super::judge::{over_each, team_over_each};
+use super::judge::{over_each, steers, team_over_each};
 use super::why::why;
 use super::{Claim, Direction, Expectation, Judgement};
 
@@ -68,7 +68,8 @@ impl Expectation {
             figure,
             before,
             margin: margin.is_finite().then_some(margin),
-            why: if holds { Vec::new() } else { why(&leverage, &self.claim) },
+            // Of what is undefined, what is found says why.
+            why: if holds || figure.is_none() { Vec::new() } else { why(&leverage, &self.claim) },
         }
     }
 
@@ -158,9 +159,10 @@ impl Words<'_, '_> {
             format!("{x} over {} and {y} over {}", self.name(&between.0), self.name(&between.1))
         };
         let threshold = |least: &Option<f64>| least.unwrap_or(self.leverage.model().threshold);
-        let no_third_party = |actor: &ActorId| format!("{} is no third party", self.name(actor));
         match self.claim {
-            Claim::Figure { quantity: Quantity::Joint { of, .. }, .. } if figure.is_none() => no_third_party(of),
+            Claim::Figure { quantity: Quantity::Joint { of, between }, .. } if figure.is_none() => {
+                self.no_third_party(of, between)
+            }
             Claim::Figure { bounds, .. } => format!("it is {}", shown(figure, &bounds.edges())),
             Claim::Change { since, .. } => {
                 let then = since.map_or("in the base".to_owned(), |since| format!("on {since}"));
@@ -173,14 +175,14 @@ impl Words<'_, '_> {
             Claim::Top { .. } | Claim::TopMediator { .. } => self.leaders(),
             Claim::Mediator { between, is, at_least } => match over_each(self.leverage, is, between) {
                 Some(figures) => format!("it has {}", both(figures, between, threshold(at_least))),
-                None => no_third_party(is),
+                None => self.no_third_party(is, between),
             },
             Claim::NoMediator { .. } => self.verdict(),
             Claim::Team { of, between, at_least } => match team_over_each(self.leverage, of, between) {
                 Some(figures) => format!("they have {}", both(figures, between, threshold(at_least))),
                 None => {
                     let is_one = over_each(self.leverage, &of.0, between).is_some();
-                    no_third_party(if is_one { &of.1 } else { &of.0 })
+                    self.no_third_party(if is_one { &of.1 } else { &of.0 }, between)
                 }
             },
             Claim::Ahead { than, .. } => {
@@ -219,17 +221,23 @@ impl Words<'_, '_> {
             Claim::Top { over, .. } if self.steers(is, over) => {
                 format!("{} steers {}, and is not ranked; {order}", self.name(is), self.name(over))
             }
-            Claim::TopMediator { between: (x, y), .. } if self.steers(is, x) || self.steers(is, y) => {
-                format!("{} steers one of them, and is no third party; {order}", self.name(is))
+            Claim::TopMediator { between, .. } if over_each(self.leverage, is, between).is_none() => {
+                format!("{}; {order}", self.no_third_party(is, between))
             }
             _ => order,
         }
     }
 
     fn steers(&self, who: &ActorId, what: &ActorId) -> bool {
-        let at = |id: &ActorId| self.leverage.snapshot().index(id.as_str());
-        let steering = at(what).map(|what| self.leverage.agency().steering(what));
-        steering.zip(at(who)).is_some_and(|(steering, who)| steering.contains_key(&who))
+        steers(self.leverage, who, what)
+    }
+
+    /// Why somebody is no third party between two.
+    fn no_third_party(&self, actor: &ActorId, (x, y): &(ActorId, ActorId)) -> String {
+        match [x, y].into_iter().find(|party| self.steers(actor, party)) {
+            Some(party) => format!("{} steers {}, and is no third party", self.name(actor), self.name(party)),
+            None => format!("{} is no third party", self.name(actor)),
+        }
     }
 
     /// The verdict on mediators, without what is said in the expectation already.

@@ -5,9 +5,9 @@ use crate::model::{ActorId, ActorKind};
 use crate::question::{Answer, Options, Quantity, Question, ask, list};
 
 use super::Claim;
-use super::judge::over_both;
+use super::judge::{over_both, steers};
 
-/// Walks, and ties that a figure rests on, that are named of each figure.
+/// Walks, and ties that a figure rests on, that are named of a figure; one of each where there are several figures.
 const LINES: usize = 2;
 
 /// What is less than this part of a figure does not explain it.
@@ -21,17 +21,19 @@ pub(super) fn why(leverage: &Leverage<'_>, claim: &Claim) -> Vec<String> {
     {
         return tied_down(leverage, of);
     }
-    let pairs = pairs(leverage, claim);
+    let mut pairs = pairs(leverage, claim);
+    // Why somebody steers a state is no question of leverage.
+    pairs.retain(|(of, over)| of != over && !steers(leverage, of, over));
+    let lines = if pairs.len() == 1 { LINES } else { 1 };
     let label = |of: &ActorId, over: &ActorId| match pairs.len() {
         1 => String::new(),
         _ => format!("{of} over {over}: "),
     };
     pairs
         .iter()
-        .filter(|(of, over)| of != over)
         .flat_map(|(of, over)| {
             let label = label(of, over);
-            of_pair(leverage, of, over).into_iter().map(move |line| match line.starts_with("no chain") {
+            of_pair(leverage, of, over, lines).into_iter().map(move |line| match line.starts_with("no chain") {
                 true => line,
                 false => format!("{label}{line}"),
             })
@@ -71,7 +73,7 @@ fn of_quantity(quantity: &Quantity) -> Vec<(ActorId, ActorId)> {
 }
 
 /// The walks that contribute most to a figure, and the ties that it rests on.
-fn of_pair(leverage: &Leverage<'_>, of: &ActorId, over: &ActorId) -> Vec<String> {
+fn of_pair(leverage: &Leverage<'_>, of: &ActorId, over: &ActorId, lines: usize) -> Vec<String> {
     let question = Question::Pair { actor: of.clone(), target: over.clone() };
     let Answer::Of(answer) = ask(leverage, &question, &Options { why: true, ..Options::default() }) else {
         return Vec::new();
@@ -83,12 +85,12 @@ fn of_pair(leverage: &Leverage<'_>, of: &ActorId, over: &ActorId) -> Vec<String>
         return vec![format!("no chain leads from {of} to {over}")];
     }
     let least = WORTH_NAMING * line.leverage;
-    let walks = why.walks.iter().take_while(|walk| walk.leverage >= least).take(LINES).map(|walk| {
+    let walks = why.walks.iter().take_while(|walk| walk.leverage >= least).take(lines).map(|walk| {
         let ties: Vec<&str> = walk.because.iter().flat_map(|step| &step.ties).map(|tie| tie.as_str()).collect();
         let way: Vec<&str> = walk.steps.iter().map(ActorId::as_str).collect();
         format!("{:.4} of it runs {}, by {}", walk.leverage, way.join(" → "), list(&ties))
     });
-    let rests = why.rests_on.iter().take_while(|rests| rests.change.abs() >= least).take(LINES).map(|rests| {
+    let rests = why.rests_on.iter().take_while(|rests| rests.change.abs() >= least).take(lines).map(|rests| {
         let way = if rests.change < 0.0 { "lower" } else { "higher" };
         format!("without '{}' it would be {way} by {:.4}", rests.tie, rests.change.abs())
     });
