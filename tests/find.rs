@@ -247,7 +247,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
     for tie in &in_force {
         let states = all.entry(tie.id.to_string()).or_default();
         states.push(State::Without(tie.id.to_string()));
-        states.extend(figures(1.0).into_iter().chain([0.0]).map(|figure| State::With(figured(tie, figure))));
+        states.extend(figures(1.0).into_iter().chain([0.0]).map(|figure| State::With(Box::new(figured(tie, figure)))));
     }
     let collective: Vec<&str> =
         parts.actors.values().filter(|a| a.kind != ActorKind::Leader).map(|a| a.id.as_str()).collect();
@@ -268,7 +268,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
             other.kind() == tie.kind() && a == b && channel(other) == channel(&tie)
         };
         if in_force.iter().find(same).is_none() {
-            let states = figures(most).into_iter().map(|figure| State::With(figured(&tie, figure)));
+            let states = figures(most).into_iter().map(|figure| State::With(Box::new(figured(&tie, figure))));
             all.insert(key_of_new(&tie), states.collect());
         }
     };
@@ -302,7 +302,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
 #[derive(Clone, Debug)]
 enum State {
     Without(String),
-    With(Tie),
+    With(Box<Tie>),
 }
 
 fn figured(tie: &Tie, figure: f64) -> Tie {
@@ -322,8 +322,8 @@ fn margin(base: &Graph, parts: &Parts, states: &[&State], goal: &Expectation) ->
     for (at, state) in states.iter().enumerate() {
         match state {
             State::Without(id) => drop(parts.ties.remove(id.as_str())),
-            State::With(tie) if parts.ties.contains_key(&tie.id) => drop(parts.add_tie(tie.clone())),
-            State::With(tie) => drop(parts.add_tie(Tie { id: format!("made-anew-{at}").into(), ..tie.clone() })),
+            State::With(tie) if parts.ties.contains_key(&tie.id) => drop(parts.add_tie(*tie.clone())),
+            State::With(tie) => drop(parts.add_tie(Tie { id: format!("made-anew-{at}").into(), ..*tie.clone() })),
         }
     }
     judged(base, &Graph::new(parts).expect("sound"), goal).1
