@@ -34,7 +34,7 @@ fn terms(graph: &Graph, terms: &[&str]) -> Vec<Term> {
 
 /// Whether a goal holds in a graph, and by how much, compared with another.
 fn judged(base: &Graph, graph: &Graph, goal: &Expectation) -> (bool, f64) {
-    let on = base.as_of();
+    let on = goal.on.unwrap_or(base.as_of());
     let situation = Situation { base: (base, base.model()), graph: (graph, graph.model()), on };
     let snapshot = Snapshot::new(graph, on);
     let judged = goal.claim.judge(&Leverage::new(&snapshot, graph.model()), goal.before(&situation));
@@ -133,6 +133,42 @@ fn what_is_found_of_the_founding_case_reaches_its_goal_and_nothing_weaker_does()
         assert_eq!(found.sets.len(), told.min(options.top), "{words}: all that are counted can be told");
         assert!(found.nearest.is_none() || told == 0, "{words}");
     }
+}
+
+/// What is found builds upon what was found before; and a tie that begins on the day is not split in two.
+#[test]
+fn a_search_goes_on_from_what_another_found() {
+    let graph = founding();
+    let first = goal(&graph, "top mediator armenia azerbaijan = european-union");
+    let options = FindOptions { allow: terms(&graph, &["existing"]), ..FindOptions::default() };
+    let found = search(&graph, &first, &options);
+    let graph = apply(&graph, &found.sets[0].scenario.edits).expect("it can be applied").graph;
+    let second = goal(&graph, "top mediator armenia azerbaijan = turkey");
+    let allow = terms(&graph, &["new:mediation", "new:trade", "existing"]);
+    let found = search(&graph, &second, &FindOptions { allow, larger: true, ..FindOptions::default() });
+    assert!(!found.sets.is_empty());
+    check_sets(&graph, &second, &found);
+    let added = |set: &demarche::scenario::FoundSet| set.scenario.edits.iter().any(|e| matches!(e, Edit::AddSource(_)));
+    assert!(!found.sets.iter().any(added), "the assumption is there already");
+}
+
+#[test]
+fn a_tie_that_begins_on_the_day_is_taken_out_or_changed_as_a_whole() {
+    let graph = founding();
+    let goal = goal(&graph, r#"Freedom(of: "russia", more_than: 0.6, on: "2022-02-24")"#);
+    let of = |allow: &str| {
+        let options = FindOptions { allow: terms(&graph, &[allow]), max_edits: 1, ..FindOptions::default() };
+        let found = search(&graph, &goal, &options);
+        check_sets(&graph, &goal, &found);
+        let edits = found.sets.into_iter().flat_map(|set| set.scenario.edits);
+        edits.map(|edit| edit.to_string()).filter(|edit| edit.contains("war")).collect::<Vec<String>>()
+    };
+    assert_eq!(of("end:russia-ukraine-war"), ["remove the tie 'russia-ukraine-war'"]);
+    let changed = of("change:russia-ukraine-war");
+    assert!(
+        changed[0].starts_with("set strength of tie 'russia-ukraine-war' to 0.") && !changed[0].contains(" from "),
+        "{changed:?}"
+    );
 }
 
 #[test]
@@ -247,7 +283,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
     for tie in &in_force {
         let states = all.entry(tie.id.to_string()).or_default();
         states.push(State::Without(tie.id.to_string()));
-        states.extend(figures(1.0).into_iter().chain([0.0]).map(|figure| State::With(figured(tie, figure))));
+        states.extend(figures(1.0).into_iter().chain([0.0]).map(|figure| State::With(Box::new(figured(tie, figure)))));
     }
     let collective: Vec<&str> =
         parts.actors.values().filter(|a| a.kind != ActorKind::Leader).map(|a| a.id.as_str()).collect();
@@ -268,7 +304,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
             other.kind() == tie.kind() && a == b && channel(other) == channel(&tie)
         };
         if in_force.iter().find(same).is_none() {
-            let states = figures(most).into_iter().map(|figure| State::With(figured(&tie, figure)));
+            let states = figures(most).into_iter().map(|figure| State::With(Box::new(figured(&tie, figure))));
             all.insert(key_of_new(&tie), states.collect());
         }
     };
@@ -302,7 +338,7 @@ fn states(parts: &Parts, graph: &Graph, named: &[&str], channels: &[&str], grid:
 #[derive(Clone, Debug)]
 enum State {
     Without(String),
-    With(Tie),
+    With(Box<Tie>),
 }
 
 fn figured(tie: &Tie, figure: f64) -> Tie {
@@ -322,8 +358,8 @@ fn margin(base: &Graph, parts: &Parts, states: &[&State], goal: &Expectation) ->
     for (at, state) in states.iter().enumerate() {
         match state {
             State::Without(id) => drop(parts.ties.remove(id.as_str())),
-            State::With(tie) if parts.ties.contains_key(&tie.id) => drop(parts.add_tie(tie.clone())),
-            State::With(tie) => drop(parts.add_tie(Tie { id: format!("made-anew-{at}").into(), ..tie.clone() })),
+            State::With(tie) if parts.ties.contains_key(&tie.id) => drop(parts.add_tie(*tie.clone())),
+            State::With(tie) => drop(parts.add_tie(Tie { id: format!("made-anew-{at}").into(), ..*tie.clone() })),
         }
     }
     judged(base, &Graph::new(parts).expect("sound"), goal).1

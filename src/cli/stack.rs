@@ -115,6 +115,21 @@ fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result
     read(&base, &base.display().to_string(), &text, open)
 }
 
+/// How a file is named as the base of one in a folder, which need not be there yet.
+pub(crate) fn named_from(file: &Path, folder: &Path) -> String {
+    let relative = file.canonicalize().ok().zip(resolved(folder));
+    let relative = relative.and_then(|(file, folder)| pathdiff::diff_paths(file, folder));
+    // The path is read on other machines, too: with slashes.
+    relative.unwrap_or_else(|| file.to_owned()).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+/// Where a folder really is, or will be once it is made; `None` where that cannot be said.
+fn resolved(folder: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(folder).ok()?;
+    let (above, real) = absolute.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)))?;
+    Some(real.join(absolute.strip_prefix(above).ok()?))
+}
+
 /// A path by which the same file is known however it is named.
 fn same(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
@@ -122,4 +137,22 @@ fn same(path: &Path) -> PathBuf {
 
 fn short(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_named_as_seen_from_the_folder() {
+        let top = tempfile::tempdir().unwrap();
+        let graph = top.path().join("g.ron");
+        std::fs::write(&graph, "").unwrap();
+        std::fs::create_dir(top.path().join("there")).unwrap();
+        let named = |folder: &str| named_from(&graph, &top.path().join(folder));
+        assert_eq!(named(""), "g.ron");
+        assert_eq!(named("there"), "../g.ron");
+        assert_eq!(named("not/yet"), "../../g.ron");
+        assert_eq!(named("there/../not"), "../g.ron");
+    }
 }

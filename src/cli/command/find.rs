@@ -1,6 +1,6 @@
 //! `find`: the smallest change that flips an answer.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use demarche::scenario::{Aimed, Expectation, FindOptions, Found, Term, find, write_scenario};
 
@@ -9,7 +9,7 @@ use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::Output;
 use super::super::progress::Progress;
-use super::super::stack::BUILT_IN_BASE;
+use super::super::stack::{BUILT_IN_BASE, named_from};
 use super::super::subject::Subject;
 use super::super::text;
 
@@ -75,32 +75,11 @@ fn target(command: &Find, global: &Global) -> Result<Option<Target>, Failure> {
 
 /// What the scenarios name as their base: the file that was asked, as seen from the folder they are in.
 fn base(global: &Global, folder: Option<&Path>) -> String {
-    let Some(graph) = &global.graph else { return BUILT_IN_BASE.to_owned() };
-    let seen = match (folder.and_then(resolved), graph.canonicalize().ok()) {
-        (Some(folder), Some(file)) => relative(&file, &folder),
-        _ => graph.clone(),
-    };
-    // A path of a file is written with slashes everywhere.
-    seen.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-/// Where a folder really is, or will be once it is made; `None` where that cannot be said.
-fn resolved(folder: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(folder).ok()?;
-    let above = absolute.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    above.and_then(|(above, real)| Some(real.join(absolute.strip_prefix(above).ok()?)))
-}
-
-/// The way from a folder to a file, both absolute.
-fn relative(file: &Path, folder: &Path) -> PathBuf {
-    let (file_steps, folder_steps): (Vec<Component<'_>>, Vec<Component<'_>>) =
-        (file.components().collect(), folder.components().collect());
-    let shared = file_steps.iter().zip(&folder_steps).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
-        return file.to_owned();
+    match (&global.graph, folder) {
+        (None, _) => BUILT_IN_BASE.to_owned(),
+        (Some(graph), Some(folder)) => named_from(graph, folder),
+        (Some(graph), None) => graph.display().to_string(),
     }
-    let up = folder_steps[shared..].iter().map(|_| Component::ParentDir);
-    up.chain(file_steps[shared..].iter().copied()).collect()
 }
 
 fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) -> Result<(), Failure> {
@@ -144,21 +123,4 @@ fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) ->
 
 fn listed(number: usize) -> String {
     if number == 1 { "1 is".to_owned() } else { format!("{number} are") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_way_from_a_folder_to_a_file_is_found() {
-        for (file, folder, way) in [
-            ("/a/b/g.ron", "/a/b", "g.ron"),
-            ("/a/b/g.ron", "/a/b/found", "../g.ron"),
-            ("/a/b/g.ron", "/a/c/d", "../../b/g.ron"),
-            ("/g.ron", "/a", "../g.ron"),
-        ] {
-            assert_eq!(relative(Path::new(file), Path::new(folder)), Path::new(way), "{file} from {folder}");
-        }
-    }
 }

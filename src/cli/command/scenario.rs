@@ -10,7 +10,7 @@ use super::super::args::{Global, Scenario as Command, ScenarioRun, WriteOut};
 use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::Output;
-use super::super::stack::Stack;
+use super::super::stack::{Stack, named_from};
 use super::super::subject::{day, model_for};
 use super::super::text;
 
@@ -140,10 +140,7 @@ fn write(text: &str, path: Option<&Path>, output: &mut Output) -> Result<(), Fai
 /// How a scenario is named as the base of one that is written elsewhere.
 fn base_from(path: &Path, output: Option<&Path>) -> String {
     let folder = output.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
-    let whole = |path: &Path| path.canonicalize().ok();
-    let there = whole(folder.unwrap_or(Path::new(".")));
-    let relative = whole(path).zip(there).and_then(|(path, folder)| pathdiff::diff_paths(path, folder));
-    relative.unwrap_or_else(|| path.to_owned()).display().to_string()
+    named_from(path, folder.unwrap_or(Path::new(".")))
 }
 
 fn no_scenario(path: &Path) -> Failure {

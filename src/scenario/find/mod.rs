@@ -116,7 +116,8 @@ pub enum FindError {
 /// are brought back towards what they are, by halving, to the last thousandth at which the goal holds. Of two, the first
 /// is brought back by each sixteenth of what it can be and the second as far as it then goes, and the least is kept.
 ///
-/// Ties end, change and begin on the day of the goal; before it all stays as it was. Every scenario that is told has been
+/// Ties end, change and begin on the day of the goal; before it all stays as it was. What is said to end has the day before
+/// as its last; a tie that would begin on the very day is taken out. Every scenario that is told has been
 /// applied, and the goal judged true of the result.
 ///
 /// * **Order.** By the number of edits, then by how far they move figures: the sum over edits of the change of the tie's
@@ -139,8 +140,8 @@ pub enum FindError {
 ///
 /// # Example
 ///
-/// P and Q each supply some of R's trade, 0.2 and 0.3, and nothing else is known. The least that puts P ahead is a
-/// change of a share by a little more than 0.1: to 0.301 of P's, or 0.199 of Q's.
+/// P and Q each supply some of R's trade, 0.2 and 0.3, and nothing else is known. What puts P ahead of Q is a change of
+/// one of the shares by a little more than 0.1: to 0.301 of P's, or to 0.199 of Q's.
 ///
 /// ```
 /// use demarche::model::{Actor, ActorKind, Graph, Parts, Period, Relation, Tie};
@@ -153,15 +154,15 @@ pub enum FindError {
 ///     parts.add_tie(Tie::new(format!("trade-{on}"), trade, Period::ALWAYS));
 /// }
 /// let graph = Graph::new(parts).expect("sound");
-/// let goal = Expectation::parse(&["top", "over", "r", "=", "p"], graph.names())?;
+/// let goal = Expectation::read("leverage of p over r > leverage of q over r", graph.names())?;
 /// let aimed = Aimed { graph: &graph, model: graph.model(), on: graph.as_of(), goal: &goal, base: "three.ron" };
 /// let allow = vec![Term::parse("existing", &graph, graph.model())?];
 ///
 /// let found = find(&aimed, &FindOptions { allow, ..FindOptions::default() }, &|_, _| ())?;
 /// assert_eq!(found.searched.existing, 2);
 /// let words: Vec<&str> = found.sets.iter().map(|set| set.edits[0].words.as_str()).collect();
-/// assert_eq!(words[0], "weaken 'trade-q' (dependence) from 0.3 to 0.2");
-/// assert_eq!(words[1], "strengthen 'trade-p' (dependence) from 0.2 to 0.3");
+/// assert_eq!(words[0], "strengthen 'trade-p' (dependence) from 0.2 to 0.301");
+/// assert_eq!(words[1], "weaken 'trade-q' (dependence) from 0.3 to 0.199");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn find(
