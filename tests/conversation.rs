@@ -486,14 +486,32 @@ fn no_line_is_wider_than_the_page() {
     }
 }
 
-/// The picture in the README is what the program draws; `demarche export svg --engine embedded -o
-/// graphs/nagorno-karabakh.svg` draws it anew.
+/// The pictures in the README are what the program draws. Each is drawn anew by its command, from the folder `graphs`.
 #[test]
-fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
-    let folder = folder();
-    let out = program(folder.path()).args(words("export svg --engine embedded")).output().expect("it runs");
-    let drawn = String::from_utf8(out.stdout).expect("UTF-8");
-    assert!(drawn == include_str!("../graphs/nagorno-karabakh.svg"), "the picture has changed: draw it anew");
+fn the_pictures_of_the_readme_are_the_ones_that_are_drawn() {
+    let graphs = Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs");
+    for (line, picture) in [
+        ("export svg --engine embedded", include_str!("../graphs/nagorno-karabakh.svg")),
+        (
+            "export svg --engine embedded --hide leader -g scenarios/turkey-opens-the-border.ron --against \
+             nagorno-karabakh.ron --since 2022-10-15",
+            include_str!("../graphs/turkey-opens-the-border.svg"),
+        ),
+        (
+            "sweep scenarios/turkey-opens-the-border.ron --vary turkish-track.strength=0..1:21 --ask \
+             \"joint leverage of turkey between armenia azerbaijan\"",
+            include_str!("../graphs/turkish-track.svg"),
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("picture.svg");
+        let mut arguments = words(line);
+        arguments.extend(["-o".to_owned(), file.display().to_string()]);
+        let out = program(&graphs).args(arguments).output().expect("it runs");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let drawn = fs::read_to_string(&file).expect("written");
+        assert!(drawn == picture, "the picture has changed: draw it anew with 'demarche {line}'");
+    }
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn changes(sheet: &mut Sheet, edit: &EditRecord, indent: &str) {
     }
     sheet.item(&edit.edit, indent, &format!("{indent}  "));
     // Of one thing that is added or removed, an edit that names it says as much.
-    let says = |change: &Change| change.thing.id().is_some_and(|id| edit.edit.ends_with(&format!("'{id}'")));
+    let says = |change: &Change| change.thing.id().is_some_and(|id| edit.edit.contains(&format!("'{id}'")));
     let shown = match edit.changes.as_slice() {
         [change] if says(change) => &[],
         changes => changes,
