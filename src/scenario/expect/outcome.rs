@@ -54,16 +54,21 @@ impl Expectation {
     /// # Panics
     /// If it names an actor that is not in the graph.
     pub fn check(&self, situation: &Situation<'_>) -> Outcome {
-        let on = self.on.unwrap_or(situation.on);
-        let before = self.before(situation);
         let (graph, model) = situation.graph;
-        let snapshot = Snapshot::new(graph, on);
+        let snapshot = Snapshot::new(graph, self.on.unwrap_or(situation.on));
         let leverage = Leverage::new(&snapshot, model);
-        let Judgement { holds, margin, figure } = self.claim.judge(&leverage, before);
-        let words = Words { leverage: &leverage, claim: &self.claim };
+        let outcome = self.outcome(&leverage, self.before(situation));
+        let why = if outcome.holds || outcome.figure.is_none() { Vec::new() } else { why(&leverage, &self.claim) };
+        Outcome { why, ..outcome }
+    }
+
+    /// Whether it is so in a solved system, without what explains why not.
+    pub(in crate::scenario) fn outcome(&self, leverage: &Leverage<'_>, before: Option<f64>) -> Outcome {
+        let Judgement { holds, margin, figure } = self.claim.judge(leverage, before);
+        let words = Words { leverage, claim: &self.claim };
         Outcome {
             claim: self.claim.to_string(),
-            on,
+            on: leverage.snapshot().on(),
             holds,
             expected: words.expected(),
             found: words.found(figure, before),
@@ -71,7 +76,7 @@ impl Expectation {
             before,
             margin: margin.is_finite().then_some(margin),
             // Of what is undefined, what is found says why.
-            why: if holds || figure.is_none() { Vec::new() } else { why(&leverage, &self.claim) },
+            why: Vec::new(),
         }
     }
 
