@@ -7,6 +7,7 @@
 //! | [`question`] | questions in words, and answers |
 //! | [`scenario`] | edits to graphs, and what is expected of them |
 //! | [`text`] | RON files in and out |
+//! | [`import`] | real data sets in |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
 //! | [`architecture`] | how it hangs together, and what must stay so |
@@ -17,6 +18,7 @@ pub mod architecture {}
 
 pub mod draw;
 pub mod export;
+pub mod import;
 pub mod leverage;
 pub mod model;
 pub mod question;

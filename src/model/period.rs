@@ -40,6 +40,13 @@ impl Period {
         !before(self.until, other.since) && !before(other.until, self.since)
     }
 
+    /// The days that belong to both, if there are any.
+    pub fn both(self, other: Period) -> Option<Period> {
+        let since = self.since.max(other.since);
+        let until = self.until.into_iter().chain(other.until).min();
+        self.overlaps(other).then_some(Period { since, until })
+    }
+
     /// The days on which membership of this period changes: its first day, and the day after its last.
     pub fn changes(self) -> impl Iterator<Item = Date> {
         self.since.into_iter().chain(self.until.and_then(|until| until.tomorrow().ok()))

@@ -1,0 +1,15 @@
+//! The data sets, one a file: citation, layouts, and what is made of a row.
+//!
+//! To add one: write a file with a `pub(super) const SET`, and name it in [`ALL`].
+
+mod cow_alliances;
+mod cow_nmc;
+mod data_set;
+
+pub use data_set::{DataSet, Layout, Reference};
+
+/// Every data set that is known, in the order in which they are listed.
+pub const ALL: &[&DataSet] = &[&cow_nmc::SET, &cow_alliances::SET];
+
+/// What the Correlates of War write where a value is missing or does not apply.
+const COW_MISSING: &[&str] = &["-9", "-8", "-7"];
