@@ -10,6 +10,7 @@
 //! | `output` | where answers go |
 //! | `text` | answers for people |
 //! | `file` | files, whole or not at all |
+//! | `progress` | how far long work has come |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
@@ -18,6 +19,7 @@ mod failure;
 mod file;
 mod graphviz;
 mod output;
+mod progress;
 mod stack;
 mod subject;
 mod text;

@@ -1,5 +1,7 @@
 //! What data sets say, in terms that all of them share: what an importer makes of rows, and `world` makes ties of.
 
+use std::collections::BTreeSet;
+
 use super::crosswalk::{Crosswalk, StateId};
 use super::read::Refusal;
 use crate::model::{Date, HostilityLevel, Pact, Period, Tie};
@@ -243,5 +245,37 @@ impl Facts {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+impl Facts {
+    /// The years that are spoken of, ascending: those of figures, and those in which anything begins or ends.
+    pub fn years(&self) -> Vec<i16> {
+        let mut years = self.figure_years();
+        let periods = (self.members.iter().chain(&self.majors).map(|(_, period)| *period))
+            .chain(self.alliances.iter().map(|alliance| alliance.period))
+            .chain(self.participants.iter().map(|participant| participant.period))
+            .chain(self.encounters.iter().map(|encounter| encounter.period))
+            .chain(self.rivalries.iter().map(|rivalry| rivalry.period))
+            .chain(self.borders.iter().map(|border| border.period))
+            .chain(self.terms.iter().map(|term| Period { since: Some(term.since), until: term.until }))
+            .chain(self.seats.iter().map(|seat| seat.period))
+            .chain(self.ties.iter().map(|tie| tie.period));
+        years.extend(periods.flat_map(|period| period.since.into_iter().chain(period.until)).map(Date::year));
+        years.into_iter().collect()
+    }
+
+    /// Years without any figure between the first and the last with one.
+    pub fn gaps(&self) -> Vec<i16> {
+        let years = self.figure_years();
+        let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return Vec::new() };
+        (first..=last).filter(|year| !years.contains(year)).collect()
+    }
+
+    fn figure_years(&self) -> BTreeSet<i16> {
+        (self.capabilities.iter().chain(&self.products).map(|yearly| yearly.year))
+            .chain(self.flows.iter().map(|flow| flow.year))
+            .chain(self.deliveries.iter().map(|delivery| delivery.year))
+            .collect()
     }
 }

@@ -8,16 +8,21 @@
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
 //! | [`batch`](Batch) | a file is recognised and read |
 //! | [`report`](Tally) | what became of its rows |
+//! | [`world`](world()) | facts of many files become a graph |
+//! | [`account`](Account) | what became of the files, for people and programs |
 //!
 //! The library is given bytes and names; it opens no file itself.
 
+mod account;
 mod batch;
 mod crosswalk;
 mod fact;
 mod read;
 mod report;
 mod set;
+mod world;
 
+pub use account::{Account, FileAccount, Left, Reason};
 pub use batch::{Batch, ImportError, data_set, read_as, recognise};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
 pub use fact::{
@@ -26,3 +31,4 @@ pub use fact::{
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};
+pub use world::{Made, World, WorldOptions, world};

@@ -6,12 +6,14 @@
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `export` | diagrams and data |
+//! | `import` | real data in |
 //! | `file` | files: checked, laid out, begun |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
 mod export;
 mod file;
+mod import;
 mod list;
 mod scenario;
 mod self_description;
@@ -23,6 +25,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 pub(crate) use ask::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
+pub(crate) use import::*;
 pub(crate) use list::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
@@ -164,6 +167,13 @@ pub(crate) enum Command {
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),
+    /// Real data sets into a graph
+    #[command(after_help = "Examples:
+  demarche import list                                  what can be imported
+  demarche import cow-alliances alliance_v4.1_by_member.csv -o alliances.ron
+  demarche import auto MIDB.csv states2016.csv          what would become of the rows
+  demarche import world data -o world.ron --from 1990 --to 2016")]
+    Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

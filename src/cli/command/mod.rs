@@ -5,6 +5,7 @@ mod check;
 mod cite;
 mod export;
 mod fmt;
+mod import;
 mod list;
 mod new;
 mod picture;
@@ -37,6 +38,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &subject(output)?, output),
+        Command::Import(wanted) => import::run(wanted, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -4,6 +4,7 @@
 
 mod bar;
 mod bibliography;
+mod import;
 mod leverage;
 mod listing;
 mod mediators;
@@ -16,6 +17,7 @@ mod timeline;
 mod why;
 
 pub(crate) use bibliography::bibliography;
+pub(crate) use import::{data_sets, import};
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;

@@ -65,6 +65,17 @@ impl Crosswalk {
         &self.states[usize::from(id.0)]
     }
 
+    /// The place of the state whose actor has that id.
+    pub fn place_of(&self, id: &str) -> Option<StateId> {
+        let at = self.states.binary_search_by(|state| state.id.as_str().cmp(id)).ok()?;
+        u16::try_from(at).ok().map(StateId)
+    }
+
+    /// Whether a name means the state when no day is given, and not another that bore it later.
+    pub fn bears(&self, state: StateId, name: &str) -> bool {
+        self.find(CodeSystem::Name, name, None) == Ok(state)
+    }
+
     /// The state that a code means on a day.
     ///
     /// A code that passed from one state to another means the one that bears it on that day; on a day on which nobody
