@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::crosswalk::{Crosswalk, StateId};
 use super::read::Refusal;
-use crate::model::{Date, HostilityLevel, Pact, Period, Tie};
+use crate::model::{Actor, Date, HostilityLevel, Pact, Period, Tie};
 
 /// Two different states, the one that comes first in the table first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +56,8 @@ pub struct Facts {
     pub terms: Vec<Term>,
     /// Who belonged to which body when.
     pub seats: Vec<Seat>,
+    /// Actors other than states, of the ties below.
+    pub actors: Vec<Actor>,
     /// Ties that need nothing but to be entered, of data sets that say just that.
     pub ties: Vec<Tie>,
 }

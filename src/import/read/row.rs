@@ -122,6 +122,25 @@ impl<'t> Row<'t> {
         text.parse().map(Some).map_err(|_| self.wrong(column, text, "a day as 1994-05-12"))
     }
 
+    /// A day written in one cell that has to be given.
+    pub(in crate::import) fn iso_day(&self, column: Column) -> Result<Date, Refusal> {
+        self.maybe_iso_day(column)?.ok_or_else(|| Refusal::Missing { column: self.heading(column) })
+    }
+
+    /// The first or last day of a month, or of the year where the month is missing; `None` where the year is.
+    pub(in crate::import) fn maybe_month(
+        &self,
+        month: Column,
+        year: Column,
+        bound: Bound,
+    ) -> Result<Option<Date>, Refusal> {
+        let Some(in_year) = self.maybe_year(year)? else { return Ok(None) };
+        let Some(number) = self.maybe_int(month)? else { return Ok(Some(bound.of_year(in_year))) };
+        let first = i8::try_from(number).ok().and_then(|month| Date::new(in_year, month, 1).ok());
+        let first = first.ok_or_else(|| self.wrong(month, &number.to_string(), "a month from 1 to 12"))?;
+        Ok(Some(if bound == Bound::First { first } else { first.last_of_month() }))
+    }
+
     /// A period that begins no later than it ends.
     pub(in crate::import) fn period(&self, since: Option<Date>, until: Option<Date>) -> Result<Period, Refusal> {
         match (since, until) {

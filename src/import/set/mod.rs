@@ -10,6 +10,8 @@ mod cow_states;
 mod cow_trade;
 mod data_set;
 mod dyadic_mids;
+mod igo;
+mod leaders;
 mod rivalries;
 mod sipri_arms;
 
@@ -27,6 +29,10 @@ pub const ALL: &[&DataSet] = &[
     &cow_contiguity::SET,
     &cow_trade::SET,
     &sipri_arms::SET,
+    &igo::COW_IGO,
+    &igo::MIGO,
+    &leaders::ARCHIGOS,
+    &leaders::REIGN,
 ];
 
 /// What the Correlates of War write where a value is missing or does not apply.

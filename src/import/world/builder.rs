@@ -116,6 +116,13 @@ impl<'b> Builder<'b> {
         self.parts.actors.entry(actor.id.clone()).or_insert(actor);
     }
 
+    /// A free id for an actor: the one wished for, or that with a number.
+    pub(super) fn free_actor(&self, id: String) -> ActorId {
+        let taken = |id: &str| self.parts.actors.contains_key(id);
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        [id.clone()].into_iter().chain(numbered).find(|id| !taken(id)).unwrap_or(id).into()
+    }
+
     /// Adds a tie under a name, or under that with a number if another tie has the name.
     pub(super) fn tie(&mut self, name: String, relation: Relation, period: Period, sources: Vec<Citation>) {
         let id = self.free(name);
@@ -140,6 +147,8 @@ impl<'b> Builder<'b> {
 
     /// Ties of data sets that say just that, if all of their actors are there or states.
     pub(super) fn add_plain_ties(&mut self) {
+        let others = self.facts(|facts| &facts.actors).into_iter().map(|(_, actor)| (&actor.id, actor));
+        let others: BTreeMap<&ActorId, &Actor> = others.collect();
         for (origin, tie) in self.facts(|facts| &facts.ties) {
             if !tie.period.overlaps(self.range) {
                 continue;
@@ -148,6 +157,8 @@ impl<'b> Builder<'b> {
             for actor in tie.actors() {
                 if let Some(state) = crosswalk.place_of(actor.as_str()) {
                     self.state(state);
+                } else if let Some(actor) = others.get(actor) {
+                    self.add_actor((*actor).clone());
                 }
             }
             let mut sources = tie.sources.clone();
@@ -199,6 +210,12 @@ impl<'b> Builder<'b> {
         let last = last.or(self.options.to).unwrap_or(2000);
         Bound::Last.of_year(self.options.to.map_or(last, |to| last.min(to)))
     }
+}
+
+/// A name as an id, for instance `va-ai-kolone` of Va'ai Kolone.
+pub(super) fn slug(name: &str) -> String {
+    let slug = slug::slugify(name);
+    if slug.is_empty() { "unnamed".to_owned() } else { slug }
 }
 
 /// The file that says what this one says, but more precisely.
