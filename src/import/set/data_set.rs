@@ -66,7 +66,11 @@ impl DataSet {
     /// its own.
     pub fn source(&self, version: &str) -> Source {
         let Reference { title, authors, publisher, date, doi, note } = self.reference;
-        let id = if version == self.version { self.id.to_owned() } else { format!("{}-{version}", self.id) };
+        let id = if version == self.version {
+            self.id.to_owned()
+        } else {
+            format!("{}-{}", self.id, slug::slugify(version))
+        };
         Source {
             id: id.into(),
             title: title.to_owned(),
