@@ -122,6 +122,31 @@ impl Crosswalk {
         })
     }
 
+    /// The states that a code means on the days of a period, each with its part of them; where nobody bears it on any of
+    /// them, the one that [`find`](Self::find) finds for the first, with the whole.
+    ///
+    /// # Errors
+    /// [`CodeError`] if no state ever bore it.
+    pub fn find_all(
+        &self,
+        system: CodeSystem,
+        code: &str,
+        during: Period,
+    ) -> Result<Vec<(StateId, Period)>, CodeError> {
+        let bearers = self.index.get(&(system, fold(system, code))).map(Vec::as_slice).unwrap_or_default();
+        let overlapping = bearers.iter().filter_map(|(state, period)| Some((*state, period.both(during)?)));
+        let mut found: Vec<(StateId, Period)> = overlapping.collect();
+        found.sort_by_key(|(_, period)| period.since);
+        if let [(_, only)] = found.as_mut_slice() {
+            // Lists disagree by some days on when a state began.
+            *only = during;
+        }
+        if found.is_empty() {
+            found.push((self.find(system, code, during.since)?, during));
+        }
+        Ok(found)
+    }
+
     fn nearest(&self, name: &str) -> Vec<String> {
         let names = self.index.keys().filter(|(system, _)| *system == CodeSystem::Name);
         nearest(name, names.map(|(_, name)| name.as_str()))

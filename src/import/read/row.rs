@@ -158,6 +158,17 @@ impl<'t> Row<'t> {
         found.map_err(|error| Refusal::of_code(&self.heading(column), error))
     }
 
+    /// The states that a cell names on the days of a period, each with its part of them.
+    pub(in crate::import) fn states(
+        &self,
+        column: Column,
+        system: CodeSystem,
+        during: Period,
+    ) -> Result<Vec<(StateId, Period)>, Refusal> {
+        let found = Crosswalk::standard().find_all(system, self.text(column)?, during);
+        found.map_err(|error| Refusal::of_code(&self.heading(column), error))
+    }
+
     /// The state of a COW number, which means the same state on all days.
     pub(in crate::import) fn cow(&self, column: Column) -> Result<StateId, Refusal> {
         let code = self.text(column)?;

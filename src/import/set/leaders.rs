@@ -7,7 +7,8 @@ use super::super::read::{Bound, Table, Use};
 use super::{DataSet, Layout, Reference};
 
 /// Version 4.1, 1840 to 2015: a row a leader's spell in power, with its first and last day; states by their numbers of
-/// Gleditsch and Ward. A spell that ends on the last day of the data goes on.
+/// Gleditsch and Ward. A spell that ends on the last day of the data goes on. One in which a code passed from one state to
+/// another (Kohl, in 1990) is a term in each.
 pub(super) const ARCHIGOS: DataSet = DataSet {
     id: "archigos",
     reference: Reference {
@@ -67,14 +68,12 @@ fn archigos(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let from = facts.terms.len();
     table.each(|row| {
         let (since, until) = (row.iso_day(start)?, row.maybe_iso_day(end)?);
-        row.period(Some(since), until)?;
-        facts.terms.push(Term {
-            key: row.text(key)?.to_owned(),
-            name: row.text(name)?.to_owned(),
-            state: row.state(state, CodeSystem::GleditschWard, since)?,
-            since,
-            until,
-        });
+        let (key, name) = (row.text(key)?.to_owned(), row.text(name)?.to_owned());
+        let during = row.period(Some(since), until)?;
+        for (state, part) in row.states(state, CodeSystem::GleditschWard, during)? {
+            let since = part.since.unwrap_or(since);
+            facts.terms.push(Term { key: key.clone(), name: name.clone(), state, since, until: part.until });
+        }
         Ok(Use::Taken)
     });
     let read = facts.terms.get_mut(from..).unwrap_or_default();

@@ -31,18 +31,18 @@ pub(super) fn add(builder: &mut Builder<'_>) {
         }
         end = end.max(terms.iter().flat_map(|term| [Some(term.since), term.until]).flatten().max());
     }
-    let mut people: BTreeMap<(StateId, &str), ActorId> = BTreeMap::new();
+    let mut people: BTreeMap<&str, ActorId> = BTreeMap::new();
     let range = builder.range;
     for (state, mut offices) in by_state {
         offices.sort_by_key(|office| (office.period.since, office.term.name.as_str()));
         for office in offices.into_iter().filter(|office| office.period.overlaps(range)) {
             let of = builder.state(state);
-            let leader = match people.get(&(state, office.term.key.as_str())) {
+            let leader = match people.get(office.term.key.as_str()) {
                 Some(leader) => leader.clone(),
                 None => {
                     let id = builder.free_actor(format!("{}-{of}", slug(&office.term.name)));
                     builder.add_actor(Actor::new(id.clone(), ActorKind::Leader, office.term.name.clone()));
-                    people.insert((state, &office.term.key), id.clone());
+                    people.insert(&office.term.key, id.clone());
                     id
                 }
             };
