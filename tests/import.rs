@@ -40,8 +40,8 @@ fn told(file: &str) -> String {
     list(&mut told, &facts.deliveries);
     list(&mut told, &facts.terms);
     list(&mut told, &facts.seats);
-    for (why, lines) in &batch.tally.idle {
-        writeln!(told, "  idle {lines:?}: {why}").unwrap();
+    for (why, rows) in &batch.tally.idle {
+        writeln!(told, "  idle {rows}: {why}").unwrap();
     }
     for (why, lines) in &batch.tally.refused {
         writeln!(told, "  refused {lines:?}: {why}").unwrap();

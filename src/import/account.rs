@@ -49,7 +49,7 @@ pub struct FileAccount {
     /// Rows that say something.
     pub taken: usize,
     /// Sound rows that say nothing a graph has room for.
-    pub idle: Vec<Reason>,
+    pub idle: Vec<Idle>,
     /// Rows that are refused.
     pub refused: Vec<Reason>,
     /// The first year that is spoken of.
@@ -66,7 +66,16 @@ pub struct FileAccount {
     pub instead: Option<String>,
 }
 
-/// Why rows were left or refused, and which.
+/// Why sound rows say nothing that a graph has room for, and how many.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Idle {
+    /// Why.
+    pub why: &'static str,
+    /// How many rows.
+    pub rows: usize,
+}
+
+/// Why rows were refused, and which.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason {
     /// Why.
@@ -95,7 +104,7 @@ impl Account {
         }
         let files = batches.iter().zip(&world.made).map(|(batch, made)| {
             let years = batch.facts.years();
-            let idle = batch.tally.idle.iter().map(|(why, lines)| Reason::new(why, lines));
+            let idle = batch.tally.idle.iter().map(|(why, rows)| Idle { why, rows: *rows });
             let refused = batch.tally.refused.iter().map(|(why, lines)| Reason::new(&why.to_string(), lines));
             FileAccount {
                 file: batch.name.clone(),
@@ -139,7 +148,7 @@ impl Account {
 
     /// How many rows were refused.
     pub fn refused(&self) -> usize {
-        self.files.iter().flat_map(|file| &file.refused).map(|reason| reason.rows).sum()
+        self.files.iter().map(FileAccount::refused_rows).sum()
     }
 
     /// A row a file.
@@ -162,7 +171,6 @@ impl Account {
             "ties",
             "instead",
         ]);
-        let rows = |reasons: &[Reason]| reasons.iter().map(|reason| reason.rows).sum::<usize>();
         let year = |year: Option<i16>| Cell::from(year.map(|year| year.to_string()));
         for file in &self.files {
             let gaps: Vec<String> = file.gaps.iter().map(i16::to_string).collect();
@@ -175,8 +183,8 @@ impl Account {
                 file.gzip.to_string().into(),
                 file.rows.into(),
                 file.taken.into(),
-                rows(&file.idle).into(),
-                rows(&file.refused).into(),
+                file.idle_rows().into(),
+                file.refused_rows().into(),
                 year(file.first_year),
                 year(file.last_year),
                 gaps.join(" ").into(),
@@ -186,6 +194,18 @@ impl Account {
             ]);
         }
         table
+    }
+}
+
+impl FileAccount {
+    /// The sound rows that say nothing a graph has room for.
+    pub fn idle_rows(&self) -> usize {
+        self.idle.iter().map(|idle| idle.rows).sum()
+    }
+
+    /// The rows that are refused.
+    pub fn refused_rows(&self) -> usize {
+        self.refused.iter().map(|reason| reason.rows).sum()
     }
 }
 

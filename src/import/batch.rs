@@ -117,17 +117,23 @@ pub fn read_as(set: &'static DataSet, name: &str, bytes: &[u8]) -> Result<Batch,
     }
 }
 
-/// Of the layouts whose headings are all there, the one with the most.
+/// Of the layouts whose headings are all there, the one with the most; else one that may come without its heading.
 fn best(
     sets: impl IntoIterator<Item = &'static DataSet>,
     headings: &[String],
 ) -> Option<(&'static DataSet, &'static Layout)> {
     let layouts = sets.into_iter().flat_map(|set| set.layouts.iter().map(move |layout| (set, layout)));
-    layouts.filter(|(_, layout)| layout.fits(headings)).max_by_key(|(_, layout)| layout.headings.len())
+    let layouts: Vec<_> = layouts.collect();
+    let headed = layouts.iter().filter(|(_, layout)| layout.fits(headings));
+    let best = headed.max_by_key(|(_, layout)| layout.headings.len());
+    best.or_else(|| layouts.iter().find(|(_, layout)| layout.fits_without_heading(headings))).copied()
 }
 
 fn read(name: &str, mut table: Table, set: &'static DataSet, layout: &'static Layout) -> Result<Batch, ImportError> {
     table.set_missing(set.missing);
+    if !layout.fits(table.headings()) {
+        table.name_columns(layout.columns);
+    }
     let mut facts = Facts::default();
     (layout.read)(&mut table, &mut facts)?;
     Ok(Batch {

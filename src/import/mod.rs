@@ -22,7 +22,7 @@ mod report;
 mod set;
 mod world;
 
-pub use account::{Account, FileAccount, Left, Reason};
+pub use account::{Account, FileAccount, Idle, Left, Reason};
 pub use batch::{Batch, ImportError, data_set, read_as, recognise};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
 pub use fact::{

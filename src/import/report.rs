@@ -9,8 +9,8 @@ use super::read::Refusal;
 pub struct Tally {
     /// Rows that say something.
     pub taken: usize,
-    /// Sound rows that say nothing a graph has room for: why, and on which lines.
-    pub idle: BTreeMap<&'static str, Vec<u64>>,
+    /// Sound rows that say nothing a graph has room for: why, and how many.
+    pub idle: BTreeMap<&'static str, usize>,
     /// Rows that are refused: why, and on which lines.
     pub refused: BTreeMap<Refusal, Vec<u64>>,
 }
@@ -23,7 +23,7 @@ impl Tally {
 
     /// The sound rows that say nothing.
     pub fn idle_rows(&self) -> usize {
-        self.idle.values().map(Vec::len).sum()
+        self.idle.values().sum()
     }
 
     /// The rows that are refused.
@@ -35,7 +35,7 @@ impl Tally {
         self.refused.entry(why).or_default().push(line);
     }
 
-    pub(super) fn leave(&mut self, line: u64, why: &'static str) {
-        self.idle.entry(why).or_default().push(line);
+    pub(super) fn leave(&mut self, why: &'static str) {
+        *self.idle.entry(why).or_default() += 1;
     }
 }

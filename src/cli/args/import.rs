@@ -24,6 +24,12 @@ pub(crate) struct Import {
     /// The title of the graph
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
+    /// For 'world': leave these data sets out, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) without: Vec<String>,
+    /// For 'world': take these data sets in, too, which it leaves out otherwise
+    #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
+    pub(crate) with: Vec<String>,
     /// Refuse everything if a row is refused
     #[arg(long)]
     pub(crate) strict: bool,

@@ -35,7 +35,8 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         return Err(Failure::usage(format!("--from {from} is after --to {to}"), None));
     }
     let (files, named) = files(command)?;
-    let (batches, left) = read_all(&files, named)?;
+    let (mut batches, mut left) = read_all(command, &files, named)?;
+    choose(command, &mut batches, &mut left)?;
     if batches.is_empty() {
         let hint = Some("'demarche import list' lists the data sets that are known".to_owned());
         let message = format!("none of {} is of a data set that is known", count(files.len(), "file"));
@@ -90,19 +91,43 @@ fn files(command: &Import) -> Result<(Vec<PathBuf>, Option<&'static DataSet>), F
         ("world", _) => usage("'import world' takes one folder", "demarche import world data -o world.ron"),
         (_, []) => usage("no file is named", "demarche import cow-nmc NMC-60-abridged.csv -o capabilities.ron"),
         ("auto", paths) => Ok((paths.to_vec(), None)),
-        (id, paths) => {
-            let set = data_set(id).map_err(|error| {
-                let hint = match &error {
-                    ImportError::NoSet { nearest, .. } if !nearest.is_empty() => {
-                        format!("did you mean {}?", nearest.join(" or "))
-                    }
-                    _ => "'demarche import list' lists the data sets that are known".to_owned(),
-                };
-                Failure::usage(error.to_string(), Some(hint))
-            })?;
-            Ok((paths.to_vec(), Some(set)))
-        }
+        (id, paths) => Ok((paths.to_vec(), Some(known(id)?))),
     }
+}
+
+/// The data set that is called so.
+fn known(id: &str) -> Result<&'static DataSet, Failure> {
+    data_set(id).map_err(|error| {
+        let hint = match &error {
+            ImportError::NoSet { nearest, .. } if !nearest.is_empty() => {
+                format!("did you mean {}?", nearest.join(" or "))
+            }
+            _ => "'demarche import list' lists the data sets that are known".to_owned(),
+        };
+        Failure::usage(error.to_string(), Some(hint))
+    })
+}
+
+/// Of a folder, leaves the data sets that are not wanted.
+fn choose(command: &Import, batches: &mut Vec<Batch>, left: &mut Vec<Left>) -> Result<(), Failure> {
+    let ids = |named: &[String]| named.iter().map(|id| known(id).map(|set| set.id)).collect::<Result<Vec<_>, _>>();
+    let (with, without) = (ids(&command.with)?, ids(&command.without)?);
+    if command.what != "world" {
+        return match with.is_empty() && without.is_empty() {
+            true => Ok(()),
+            false => Err(Failure::usage("--with and --without are for 'import world'", None)),
+        };
+    }
+    batches.retain(|batch| {
+        let why = match batch.set.id {
+            id if without.contains(&id) => format!("{id} is left out, as asked"),
+            id if !batch.set.in_world && !with.contains(&id) => format!("{id} is taken only --with {id}"),
+            _ => return true,
+        };
+        left.push(Left { file: batch.name.clone(), why });
+        false
+    });
+    Ok(())
 }
 
 /// The files of a folder and the folders in it that may be tables.
@@ -129,10 +154,17 @@ fn is_table(path: &Path) -> bool {
 
 /// Reads files, several at a time. A file that cannot be read at all is an error where it was named, and left where it
 /// was only found.
-fn read_all(files: &[PathBuf], set: Option<&'static DataSet>) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
+fn read_all(
+    command: &Import,
+    files: &[PathBuf],
+    set: Option<&'static DataSet>,
+) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
     let progress = Progress::new("reading", files.len() as u64);
     let read = |path: &PathBuf| {
-        let name = path.display().to_string();
+        // In a folder files are known by their way from there.
+        let within = command.paths.first().filter(|_| command.what == "world");
+        let short = within.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+        let name = short.display().to_string();
         let bytes = file::read_bytes(path)?;
         let read = match set {
             Some(set) => read_as(set, &name, &bytes),

@@ -11,6 +11,8 @@ use super::sheet::Align;
 /// Reasons that are spelt out for a file, and lines of a reason.
 const REASONS: usize = 12;
 const LINES: usize = 6;
+/// Files that were left.
+const LEFT: usize = 10;
 
 /// To `import`.
 pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path>, strict: bool) {
@@ -34,8 +36,8 @@ pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path
         ("years", Align::Whole),
     ];
     sheet.table(&columns, account.files.iter().map(file).collect());
-    reasons(sheet, account, "Refused", |file| &file.refused, true);
-    reasons(sheet, account, "Idle: sound, but nothing a graph has room for", |file| &file.idle, false);
+    refusals(sheet, account);
+    idle(sheet, account);
     let instead: Vec<_> = account.files.iter().filter(|file| file.instead.is_some()).collect();
     if !instead.is_empty() {
         sheet.heading("Said more precisely elsewhere");
@@ -45,9 +47,13 @@ pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path
         }
     }
     if !account.left.is_empty() {
-        sheet.heading("Not read");
-        for left in &account.left {
+        sheet.heading("Left");
+        for left in account.left.iter().take(LEFT) {
             sheet.item(&format!("{}: {}", left.file, left.why), "  ", "    ");
+        }
+        if account.left.len() > LEFT {
+            let rest = count(account.left.len() - LEFT, "more file");
+            sheet.item(&format!("{rest}; --format json has all"), "  … and ", "    ");
         }
     }
     if account.tie_count() > 0 {
@@ -82,7 +88,6 @@ pub(crate) fn data_sets(sheet: &mut Sheet) {
 }
 
 fn file(file: &FileAccount) -> Vec<String> {
-    let rows = |reasons: &[Reason]| reasons.iter().map(|reason| reason.rows).sum::<usize>().to_string();
     let years = match (file.first_year, file.last_year) {
         (Some(first), Some(last)) if first == last => first.to_string(),
         (Some(first), Some(last)) => format!("{first}–{last}"),
@@ -94,39 +99,43 @@ fn file(file: &FileAccount) -> Vec<String> {
         format!("{} {}", file.data_set, file.version),
         file.rows.to_string(),
         file.taken.to_string(),
-        rows(&file.idle),
-        rows(&file.refused),
+        file.idle_rows().to_string(),
+        file.refused_rows().to_string(),
         years,
     ]
 }
 
-fn reasons(
-    sheet: &mut Sheet,
-    account: &Account,
-    heading: &str,
-    of: impl Fn(&FileAccount) -> &Vec<Reason>,
-    with_lines: bool,
-) {
-    let files: Vec<_> = account.files.iter().filter(|file| !of(file).is_empty()).collect();
-    if files.is_empty() {
-        return;
+fn refusals(sheet: &mut Sheet, account: &Account) {
+    let files: Vec<_> = account.files.iter().filter(|file| !file.refused.is_empty()).collect();
+    if !files.is_empty() {
+        sheet.heading("Refused");
     }
-    sheet.heading(heading);
     for file in files {
         sheet.item(&file.file, "  ", "    ");
-        let mut reasons: Vec<&Reason> = of(file).iter().collect();
+        let mut reasons: Vec<&Reason> = file.refused.iter().collect();
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.rows));
         for reason in reasons.iter().take(REASONS) {
             let lines: Vec<String> = reason.lines.iter().take(LINES).map(u64::to_string).collect();
             let more = if reason.lines.len() > LINES { ", …" } else { "" };
             let word = if reason.lines.len() == 1 { "line" } else { "lines" };
-            let at = if with_lines { format!(" ({word} {}{more})", lines.join(", ")) } else { String::new() };
-            sheet.item(&format!("{}: {}{at}", count(reason.rows, "row"), reason.why), "    ", "      ");
+            let rows = count(reason.rows, "row");
+            sheet.item(&format!("{rows}: {} ({word} {}{more})", reason.why, lines.join(", ")), "    ", "      ");
         }
         let rest: usize = reasons.iter().skip(REASONS).map(|reason| reason.rows).sum();
         if rest > 0 {
             sheet.item(&format!("{} for other reasons; --format json has all", count(rest, "row")), "    ", "      ");
         }
+    }
+}
+
+fn idle(sheet: &mut Sheet, account: &Account) {
+    let idle: Vec<_> =
+        account.files.iter().flat_map(|file| file.idle.iter().map(move |idle| (&file.file, idle))).collect();
+    if !idle.is_empty() {
+        sheet.heading("Idle: sound, but nothing a graph has room for");
+    }
+    for (file, idle) in idle {
+        sheet.item(&format!("{file}: {}, {}", count(idle.rows, "row"), idle.why), "  ", "    ");
     }
 }
 

@@ -159,7 +159,7 @@ impl Table {
             }
             match take(&row) {
                 Ok(Use::Taken) => tally.taken += 1,
-                Ok(Use::Idle(why)) => tally.leave(line, why),
+                Ok(Use::Idle(why)) => tally.leave(why),
                 Err(refusal) => tally.refuse(line, refusal),
             }
         }

@@ -29,17 +29,20 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "3.2",
     gives: "transit across land neighbours",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[
         Layout {
             name: "spells",
             headings: &["dyad", "statelno", "statehno", "conttype", "begin", "end"],
+            columns: &[],
             rank: 0,
             read: spells,
         },
         Layout {
             name: "directed dyad-year",
             headings: &["dyad", "state1no", "state2no", "year", "conttype"],
+            columns: &[],
             rank: 1,
             read: years,
         },

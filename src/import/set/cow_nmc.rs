@@ -22,10 +22,12 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "6.0",
     gives: "capabilities of states",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {
         name: "state-year",
         headings: &["stateabb", "ccode", "year", "milex", "milper", "irst", "pec", "tpop", "upop", "cinc"],
+        columns: &[],
         rank: 0,
         read,
     }],

@@ -22,22 +22,31 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "2016",
     gives: "states, and the days on which they were states",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[
         Layout {
             name: "spells of states",
             headings: &["stateabb", "ccode", "statenme", "styear", "stmonth", "stday", "endyear", "endmonth", "endday"],
+            columns: &[],
             rank: 0,
             read: states,
         },
         Layout {
             name: "spells of major powers",
             headings: &["stateabb", "ccode", "styear", "stmonth", "stday", "endyear", "endmonth", "endday"],
+            columns: &[],
             rank: 0,
             read: majors,
         },
-        Layout { name: "state-year", headings: &["stateabb", "ccode", "year", "version"], rank: 1, read: years },
-        Layout { name: "codes", headings: &["stateabb", "ccode", "statenme"], rank: 1, read: codes },
+        Layout {
+            name: "state-year",
+            headings: &["stateabb", "ccode", "year", "version"],
+            columns: &[],
+            rank: 1,
+            read: years,
+        },
+        Layout { name: "codes", headings: &["stateabb", "ccode", "statenme"], columns: &[], rank: 1, read: codes },
     ],
 };
 

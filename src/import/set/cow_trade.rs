@@ -22,10 +22,23 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.0",
     gives: "dependence in trade",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[
-        Layout { name: "dyad-year", headings: &["ccode1", "ccode2", "year", "flow1", "flow2"], rank: 0, read },
-        Layout { name: "national", headings: &["ccode", "year", "imports", "exports"], rank: 0, read: national },
+        Layout {
+            name: "dyad-year",
+            headings: &["ccode1", "ccode2", "year", "flow1", "flow2"],
+            columns: &[],
+            rank: 0,
+            read,
+        },
+        Layout {
+            name: "national",
+            headings: &["ccode", "year", "imports", "exports"],
+            columns: &[],
+            rank: 0,
+            read: national,
+        },
     ],
 };
 

@@ -16,6 +16,8 @@ pub struct DataSet {
     pub version: &'static str,
     /// What it becomes in a graph.
     pub gives: &'static str,
+    /// Whether `world` makes use of it without being asked to.
+    pub in_world: bool,
     /// Texts that mean that a value is missing, besides an empty cell, `NA` and a full stop.
     pub missing: &'static [&'static str],
     /// How its files may look.
@@ -46,6 +48,9 @@ pub struct Layout {
     pub name: &'static str,
     /// The headings by which it is known.
     pub headings: &'static [&'static str],
+    /// All the columns in their order, where files may come without a heading; a file of so many, the first of which is a
+    /// number, is then known by that. Empty where there is always a heading.
+    pub columns: &'static [&'static str],
     /// Of several layouts of a data set that say the same, only files of the lowest rank are made use of.
     pub rank: u8,
     pub(in crate::import) read: Reader,
@@ -58,6 +63,12 @@ impl Layout {
     /// Whether a file has all the headings.
     pub(in crate::import) fn fits(&self, headings: &[String]) -> bool {
         self.headings.iter().all(|heading| headings.iter().any(|known| known.eq_ignore_ascii_case(heading)))
+    }
+
+    /// Whether a file of that first line may be of the layout without its heading.
+    pub(in crate::import) fn fits_without_heading(&self, first: &[String]) -> bool {
+        let number = first.first().is_some_and(|cell| cell.parse::<u64>().is_ok());
+        !self.columns.is_empty() && self.columns.len() == first.len() && number
     }
 }
 

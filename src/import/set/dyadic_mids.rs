@@ -26,10 +26,12 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.02",
     gives: "hostilities",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {
         name: "directed dyad-year",
         headings: &["disno", "dyindex", "statea", "stateb", "strtday", "strtmnth", "strtyr", "hihosta", "hihostb"],
+        columns: &[],
         rank: 0,
         read,
     }],

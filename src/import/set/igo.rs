@@ -30,13 +30,27 @@ pub(super) const COW_IGO: DataSet = DataSet {
     },
     version: "3.0",
     gives: "organisations and their members",
+    in_world: true,
     missing: COW_MISSING,
     layouts: &[
-        Layout { name: "state-year", headings: &["ccode", "year", "state", "un"], rank: 0, read: state_year },
-        Layout { name: "joint counts", headings: &["ccode1", "ccode2", "year", "dyadigos"], rank: 1, read: counts },
+        Layout {
+            name: "state-year",
+            headings: &["ccode", "year", "state", "un"],
+            columns: &[],
+            rank: 0,
+            read: state_year,
+        },
+        Layout {
+            name: "joint counts",
+            headings: &["ccode1", "ccode2", "year", "dyadigos"],
+            columns: &[],
+            rank: 1,
+            read: counts,
+        },
         Layout {
             name: "totals",
             headings: &["ccode", "year", "sum_igo_full", "sum_igo_anytype"],
+            columns: &[],
             rank: 1,
             read: totals,
         },
@@ -44,7 +58,7 @@ pub(super) const COW_IGO: DataSet = DataSet {
 };
 
 /// Informal organisations (bodies without a treaty or a secretariat), years to 2010: a row a state in a body and year;
-/// `membership` 1 full, 2 associate member, 3 observer.
+/// `membership` 1 full, 2 associate member, 3 observer. States by their COW numbers, where there is none by their letters.
 pub(super) const MIGO: DataSet = DataSet {
     id: "informal-igo",
     reference: Reference {
@@ -57,10 +71,12 @@ pub(super) const MIGO: DataSet = DataSet {
     },
     version: "2.0",
     gives: "organisations and their members",
+    in_world: true,
     missing: &[],
     layouts: &[Layout {
         name: "body-state-year",
         headings: &["igoid", "stateid", "membership", "year", "begin", "end"],
+        columns: &[],
         rank: 0,
         read: migo,
     }],
@@ -100,12 +116,16 @@ fn state_year(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
 
 fn migo(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let [body, state, kind, year] = table.columns(["igoid", "stateid", "membership", "year"])?;
+    let number = table.maybe_column("cowid");
     let mut years = Years::new();
     table.each(|row| {
         let year = row.year(year)?;
-        let state = row.state(state, CodeSystem::Alpha3, Bound::Last.of_year(year))?;
-        let number = row.int(kind)?;
-        let role = role(number).ok_or_else(|| row.wrong(kind, &number.to_string(), "1, 2 or 3"))?;
+        let state = match number.filter(|number| row.maybe(*number).is_some()) {
+            Some(number) => row.cow(number)?,
+            None => row.state(state, CodeSystem::Alpha3, Bound::Last.of_year(year))?,
+        };
+        let code = row.int(kind)?;
+        let role = role(code).ok_or_else(|| row.wrong(kind, &code.to_string(), "1, 2 or 3"))?;
         years.entry((row.text(body)?.to_owned(), state, role)).or_default().insert(year);
         Ok(Use::Taken)
     });

@@ -21,21 +21,30 @@ pub(super) const ARCHIGOS: DataSet = DataSet {
     },
     version: "4.1",
     gives: "leaders and their terms",
+    in_world: true,
     missing: &[],
     layouts: &[
         Layout {
             name: "spells",
             headings: &["obsid", "gwcode", "leadid", "leader", "startdate", "enddate"],
+            columns: &[],
             rank: 0,
             read: archigos,
         },
         Layout {
             name: "spells, owner's headings",
             headings: &["obsid", "ccode", "leadid", "leader", "startdate", "enddate"],
+            columns: &[],
             rank: 0,
             read: archigos,
         },
-        Layout { name: "codes", headings: &["obsid", "leadid", "leadid29", "leaderid"], rank: 1, read: codes },
+        Layout {
+            name: "codes",
+            headings: &["obsid", "leadid", "leadid29", "leaderid"],
+            columns: &[],
+            rank: 1,
+            read: codes,
+        },
     ],
 };
 
@@ -53,10 +62,12 @@ pub(super) const REIGN: DataSet = DataSet {
     },
     version: "2021-03",
     gives: "leaders and their terms",
+    in_world: true,
     missing: &[],
     layouts: &[Layout {
         name: "spells",
         headings: &["stateabb", "ccode", "leadid", "leader", "sdate", "smonth", "syear", "emonth", "eyear"],
+        columns: &[],
         rank: 0,
         read: reign,
     }],

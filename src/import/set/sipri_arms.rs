@@ -24,8 +24,15 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "dyad-year",
     gives: "dependence in arms",
+    in_world: true,
     missing: &[],
-    layouts: &[Layout { name: "dyad-year", headings: &["supplier", "recipient", "year", "tiv"], rank: 0, read }],
+    layouts: &[Layout {
+        name: "dyad-year",
+        headings: &["supplier", "recipient", "year", "tiv"],
+        columns: &[],
+        rank: 0,
+        read,
+    }],
 };
 
 fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {

@@ -220,6 +220,9 @@ pub(super) fn slug(name: &str) -> String {
 
 /// The file that says what this one says, but more precisely.
 fn better(batch: &Batch, batches: &[Batch]) -> Option<String> {
+    if batch.facts.is_empty() {
+        return None;
+    }
     let same = batches.iter().filter(|other| other.set.id == batch.set.id && !other.facts.is_empty());
     let better = same.filter(|other| other.layout.rank < batch.layout.rank);
     better.min_by_key(|other| (other.layout.rank, &other.name)).map(|other| other.name.clone())
