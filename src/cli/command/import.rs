@@ -39,7 +39,10 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     choose(command, &mut batches, &mut left)?;
     if batches.is_empty() {
         let hint = Some("'demarche import list' lists the data sets that are known".to_owned());
-        let message = format!("none of {} is of a data set that is known", count(files.len(), "file"));
+        let message = match files.len() {
+            0 => "there is no table in the folder".to_owned(),
+            files => format!("none of {} is of a data set that is wanted", count(files, "table")),
+        };
         return Err(Failure::Refused { message, hint });
     }
     let options = WorldOptions {
@@ -179,7 +182,12 @@ fn read_all(
     for (file, read) in all {
         match read {
             Ok(batch) => batches.push(batch),
-            Err(error) => left.push(Left { file, why: error.to_string() }),
+            // What was only found in a folder may well be something else.
+            Err(error) if command.what == "world" => left.push(Left { file, why: error.to_string() }),
+            Err(error) => {
+                let hint = Some("'demarche import list --format json' lists the headings of every layout".to_owned());
+                return Err(Failure::Refused { message: format!("{file}: {error}"), hint });
+            }
         }
     }
     Ok((batches, left))
