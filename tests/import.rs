@@ -34,6 +34,7 @@ fn told(file: &str) -> String {
     list(&mut told, &facts.alliances);
     list(&mut told, &facts.participants);
     list(&mut told, &facts.encounters);
+    list(&mut told, &facts.wars);
     list(&mut told, &facts.rivalries);
     list(&mut told, &facts.borders);
     list(&mut told, &facts.flows);
@@ -76,6 +77,7 @@ files! {
     capabilities: ["nmc.csv", "nmc_old.csv"];
     alliances: ["by_dyad.csv", "by_directed.csv", "by_member.csv", "allied_years.csv"];
     disputes: ["midb.csv", "mida.csv", "midi.csv", "midip.csv", "dyadic_mids.csv"];
+    wars: ["wars.csv", "dyadic_wars.csv"];
     contiguity: ["contdir.csv", "contdird.csv"];
     trade: ["trade.csv", "national_trade.csv"];
     rivalries: ["td.csv", "tss.csv"];
@@ -198,7 +200,9 @@ fn a_code_means_the_state_that_bears_it_on_the_day() {
 }
 
 /// The files together.
-const ALL: [&str; 22] = [
+const ALL: [&str; 24] = [
+    "wars.csv",
+    "dyadic_wars.csv",
     "states.csv",
     "majors.csv",
     "nmc.csv",
@@ -275,7 +279,7 @@ fn a_world_is_what_the_files_say_together() {
     assert_eq!(war.period.to_string(), "1992-04-01 to 1994-08-31");
     assert!(war.is_contested());
     let figures: Vec<_> = war.sources.iter().map(|source| (source.source.as_str(), source.figure)).collect();
-    assert_eq!(figures, [("dyadic-mids", Some(1.0)), ("cow-mids", Some(0.8))]);
+    assert_eq!(figures, [("dyadic-mids", Some(1.0)), ("cow-mids", Some(0.8)), ("cow-wars", None)]);
     // Only the participants have the dispute; Azerbaijan joined after Russia had left.
     assert!(graph.tie("azerbaijan-russia-dispute-12").is_none());
     assert_eq!(tie(&made, "russia-turkey-dispute-12").period.to_string(), "1993-02-01 to 1993-02-05");
@@ -305,7 +309,10 @@ fn a_world_is_what_the_files_say_together() {
 
     // What says the same more coarsely is not used.
     let instead = made.made.iter().zip(ALL).filter(|(made, _)| made.instead.is_some()).map(|(_, file)| file);
-    assert_eq!(instead.collect::<Vec<_>>(), ["by_directed.csv", "by_member.csv", "allied_years.csv", "contdird.csv"]);
+    assert_eq!(
+        instead.collect::<Vec<_>>(),
+        ["wars.csv", "by_directed.csv", "by_member.csv", "allied_years.csv", "contdird.csv"]
+    );
 }
 
 #[test]

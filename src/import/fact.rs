@@ -42,6 +42,8 @@ pub struct Facts {
     pub participants: Vec<Participant>,
     /// Who faced whom in which dispute.
     pub encounters: Vec<Encounter>,
+    /// Wars between two states.
+    pub wars: Vec<War>,
     /// Rivalries.
     pub rivalries: Vec<Rivalry>,
     /// Borders by land, and how narrow the water is otherwise.
@@ -151,6 +153,17 @@ pub struct Encounter {
     pub level: Option<HostilityLevel>,
 }
 
+/// Two states at war with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct War {
+    /// The number of the war.
+    pub number: u32,
+    /// The opponents.
+    pub pair: Pair,
+    /// The days on which both fought in it.
+    pub period: Period,
+}
+
 /// A rivalry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rivalry {
@@ -234,6 +247,7 @@ impl Facts {
             + self.alliances.len()
             + self.participants.len()
             + self.encounters.len()
+            + self.wars.len()
             + self.rivalries.len()
             + self.borders.len()
             + self.flows.len()
@@ -258,6 +272,7 @@ impl Facts {
             .chain(self.alliances.iter().map(|alliance| alliance.period))
             .chain(self.participants.iter().map(|participant| participant.period))
             .chain(self.encounters.iter().map(|encounter| encounter.period))
+            .chain(self.wars.iter().map(|war| war.period))
             .chain(self.rivalries.iter().map(|rivalry| rivalry.period))
             .chain(self.borders.iter().map(|border| border.period))
             .chain(self.terms.iter().map(|term| Period { since: Some(term.since), until: term.until }))

@@ -26,7 +26,8 @@ pub use account::{Account, FileAccount, Idle, Left, Reason};
 pub use batch::{Batch, ImportError, data_set, read_as, recognise};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
 pub use fact::{
-    Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, Yearly,
+    Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
+    Yearly,
 };
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;

@@ -34,10 +34,10 @@ pub fn write_graph(graph: &Graph) -> String {
 
     let mut out = String::from("Graph(\n");
     out.push_str(inner(&laid_out(&fields), 1));
-    section(&mut out, "sources", &parts.sources, |source| source_fields(source));
-    section(&mut out, "actors", &parts.actors, |actor| actor_fields(actor));
-    section(&mut out, "disputes", &parts.disputes, |dispute| dispute_fields(dispute));
-    section(&mut out, "ties", &parts.ties, |tie| tie_fields(tie));
+    section(&mut out, "sources", &parts.sources, source_fields);
+    section(&mut out, "actors", &parts.actors, actor_fields);
+    section(&mut out, "disputes", &parts.disputes, dispute_fields);
+    section(&mut out, "ties", &parts.ties, tie_fields);
     if !model_field.is_empty() {
         out.push_str(inner(&laid_out(&model_field), 1));
     }

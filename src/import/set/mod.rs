@@ -8,6 +8,7 @@ mod cow_mids;
 mod cow_nmc;
 mod cow_states;
 mod cow_trade;
+mod cow_wars;
 mod data_set;
 mod dyadic_mids;
 mod igo;
@@ -24,6 +25,7 @@ pub const ALL: &[&DataSet] = &[
     &cow_alliances::SET,
     &cow_mids::SET,
     &dyadic_mids::SET,
+    &cow_wars::SET,
     &rivalries::THOMPSON_DREYER,
     &rivalries::THOMPSON_SAKUWA_SUHAS,
     &cow_contiguity::SET,

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fact::{Alliance, Pair};
 use super::builder::{Builder, Origin};
-use super::timeline::pieces;
-use crate::model::{Citation, Pact, Period, Relation};
+use super::timeline::{Dated, pieces};
+use crate::model::{Citation, Pact, Relation};
 
 pub(super) fn add(builder: &mut Builder<'_>) {
-    let mut by_pair: BTreeMap<Pair, Vec<(Period, (Origin, Alliance))>> = BTreeMap::new();
+    let mut by_pair: BTreeMap<Pair, Vec<Dated<(Origin, Alliance)>>> = BTreeMap::new();
     for (origin, alliance) in builder.facts(|facts| &facts.alliances) {
         by_pair.entry(alliance.pair).or_default().push((alliance.period, (origin, *alliance)));
     }

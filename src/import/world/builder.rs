@@ -131,6 +131,16 @@ impl<'b> Builder<'b> {
         self.parts.add_tie(tie);
     }
 
+    /// The ties so far, by name.
+    pub(super) fn ties(&self) -> impl Iterator<Item = &Tie> {
+        self.parts.ties.values()
+    }
+
+    /// A tie made before, to be completed.
+    pub(super) fn tie_mut(&mut self, id: &TieId) -> Option<&mut Tie> {
+        self.parts.ties.get_mut(id)
+    }
+
     fn free(&self, name: String) -> TieId {
         let taken = |name: &str| self.parts.ties.contains_key(name);
         if !taken(&name) {

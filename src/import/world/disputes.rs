@@ -64,7 +64,7 @@ fn tie(
 fn said(builder: &Builder<'_>, origin: Origin, dispute: u32, otherwise: Option<HostilityLevel>) -> Citation {
     Citation {
         page: Some(format!("dispute {dispute}")),
-        says: otherwise.map(|level| format!("{}", level.label())),
+        says: otherwise.map(|level| level.label().to_owned()),
         figure: otherwise.map(strength),
         ..builder.cite(origin)
     }

@@ -6,12 +6,13 @@
 //! | capabilities | the state's capability, from 1 January of each year | the composite index is one unit for all; of two versions the later counts, and the other is cited with what it says otherwise; a state that has ceased has 0 from the day after |
 //! | alliances | `Alliance` of the strongest obligation in force, by pair | two treaties do not defend anybody twice; each tie names its treaties |
 //! | disputes | `Hostility` of the highest level of either, by dispute and pair | on its own days; the dyadic list says who faced whom, otherwise all of one side faced all of the other that were in it at the time |
+//! | wars between states | `Hostility` of level `War`, unless a dispute of the two is at that level then, which cites the war instead | one enmity counts once |
 //! | rivalries | `Hostility` of level `Rivalry`, by pair | the enmity underneath the episodes; two lists of the same rivalry make one tie that cites both |
 //! | contiguity | `Dependence` in transit: 1 / n on each of n land neighbours | access across a neighbour, and nothing better is known of it |
 //! | trade | `Dependence` in trade, by year: a's part of b's trade, or of b's product where that is given | what could be interrupted; parts below 0.5 % are left out |
 //! | arms | `Dependence` in arms, by year: a's deliveries over ten years by all imports of b and its own exports | arms are used for long; a state that exports arms can do without what little it imports |
-//! | leaders | `Leadership` for the term in office | |
-//! | bodies | `Membership` | every member has the same vote |
+//! | leaders | `Leadership` for the term in office | who steers a state has its leverage; a later list says what came after an earlier one ends |
+//! | bodies | `Membership` | every member in full has the same vote, observers have none |
 //!
 //! The options change what is a choice: [`WorldOptions`]. Ties keep their own days even where these reach beyond the
 //! range; a tie with no day in the range is left out. Yearly figures hold for their year.
@@ -29,6 +30,7 @@ mod states;
 mod timeline;
 mod trade;
 mod transit;
+mod wars;
 
 use super::batch::Batch;
 use crate::model::{Graph, Problem};
@@ -58,6 +60,7 @@ pub fn world(batches: &[Batch], options: &WorldOptions) -> Result<World, Vec<Pro
     states::add(&mut builder);
     alliances::add(&mut builder);
     disputes::add(&mut builder);
+    wars::add(&mut builder);
     rivalries::add(&mut builder);
     transit::add(&mut builder);
     trade::add(&mut builder);

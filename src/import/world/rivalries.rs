@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::fact::{Pair, Rivalry};
 use super::builder::{Builder, Origin};
-use super::timeline::pieces;
+use super::timeline::{Dated, pieces};
 use crate::model::{Citation, HostilityLevel, Period, Relation};
 
 /// One tie for as long as any list has a rivalry of the two; it cites every list that has one in that time.
 pub(super) fn add(builder: &mut Builder<'_>) {
-    let mut by_pair: BTreeMap<Pair, Vec<(Period, (Origin, &Rivalry))>> = BTreeMap::new();
+    let mut by_pair: BTreeMap<Pair, Vec<Dated<(Origin, &Rivalry)>>> = BTreeMap::new();
     for (origin, rivalry) in builder.facts(|facts| &facts.rivalries) {
         by_pair.entry(rivalry.pair).or_default().push((rivalry.period, (origin, rivalry)));
     }

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::model::{Date, Period};
 
+/// Something, and the days on which it holds.
+pub(super) type Dated<T> = (Period, T);
+
 /// Cuts time at every day on which anything begins, or has ended the day before, and tells for each piece what is made
 /// of the things in force then. Pieces that follow each other and are made the same are one; pieces of which nothing is
 /// made are left out. O(n²) for n things, of which there are few.
-pub(super) fn pieces<T, M: PartialEq>(things: &[(Period, T)], make: impl Fn(&[&T]) -> Option<M>) -> Vec<(Period, M)> {
+pub(super) fn pieces<T, M: PartialEq>(things: &[Dated<T>], make: impl Fn(&[&T]) -> Option<M>) -> Vec<(Period, M)> {
     let days: BTreeSet<Date> = things.iter().flat_map(|(period, _)| period.changes()).collect();
     // What has no first day holds from before the first.
     let starts = [None].into_iter().chain(days.into_iter().map(Some)).collect::<Vec<_>>();

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::crosswalk::StateId;
 use super::builder::{Builder, Origin};
-use super::timeline::pieces;
-use crate::model::{Period, Relation};
+use super::timeline::{Dated, pieces};
+use crate::model::Relation;
 
 pub(super) fn add(builder: &mut Builder<'_>) {
-    let mut by_state: BTreeMap<StateId, Vec<(Period, (Origin, StateId))>> = BTreeMap::new();
+    let mut by_state: BTreeMap<StateId, Vec<Dated<(Origin, StateId)>>> = BTreeMap::new();
     for (origin, border) in builder.facts(|facts| &facts.borders) {
         if border.by_land {
             let [a, b] = border.pair.both();
