@@ -39,6 +39,7 @@ fn told(file: &str) -> String {
     list(&mut told, &facts.borders);
     list(&mut told, &facts.flows);
     list(&mut told, &facts.deliveries);
+    list(&mut told, &facts.products);
     list(&mut told, &facts.terms);
     list(&mut told, &facts.seats);
     for (why, rows) in &batch.tally.idle {
@@ -79,7 +80,7 @@ files! {
     disputes: ["midb.csv", "mida.csv", "midi.csv", "midip.csv", "dyadic_mids.csv"];
     wars: ["wars.csv", "dyadic_wars.csv"];
     contiguity: ["contdir.csv", "contdird.csv"];
-    trade: ["trade.csv", "national_trade.csv"];
+    trade: ["trade.csv", "national_trade.csv", "gdp.csv", "gdp_wide.csv"];
     rivalries: ["td.csv", "tss.csv"];
     arms: ["sipri.csv"];
     leaders: ["archigos.csv", "reign.csv"];
@@ -313,6 +314,20 @@ fn a_world_is_what_the_files_say_together() {
         instead.collect::<Vec<_>>(),
         ["wars.csv", "by_directed.csv", "by_member.csv", "allied_years.csv", "contdird.csv"]
     );
+}
+
+/// Armenia's product is 200 millions; Georgia's is not known.
+#[test]
+fn trade_is_divided_by_the_product_where_it_is_known() {
+    for gdp in ["gdp.csv", "gdp_wide.csv"] {
+        let batches = [batch("trade.csv"), batch(gdp)];
+        let made = world(&batches, &WorldOptions::default()).unwrap();
+        assert_eq!(share(&made, "armenia-on-russia-trade-1994"), 0.2, "{gdp}");
+        assert_eq!(share(&made, "georgia-on-armenia-trade-1994"), 1.0, "{gdp}");
+        assert!(made.graph.tie("armenia-on-georgia-trade-1994").is_none(), "0.2 % of all trade");
+        assert_eq!(tie(&made, "armenia-on-russia-trade-1994").sources.len(), 2);
+        assert_eq!(made.remarks.len(), 1, "{:?}", made.remarks);
+    }
 }
 
 #[test]

@@ -36,7 +36,8 @@ fn batch(file: &str) -> Option<Batch> {
 /// Rows, and of those the refused, of every file that is imported; rows as counted by those who gathered the files.
 const FILES: [(&str, &str, usize, usize); 33] = [
     ("cow/wars/Inter-StateWarData_v4.0.csv", "cow-wars", 337, 0),
-    ("cow/wars/directed_dyadic_war.csv", "cow-wars", 1364, 0),
+    // Three rows end in the year 19118, two begin on the tenth day of a twenty-fourth month.
+    ("cow/wars/directed_dyadic_war.csv", "cow-wars", 1364, 5),
     ("cow/system/states2016.csv", "cow-states", 243, 0),
     ("cow/system/majors2016.csv", "cow-states", 14, 0),
     ("cow/system/majors2024.csv", "cow-states", 14, 0),

@@ -24,7 +24,7 @@ pub(super) const SET: DataSet = DataSet {
         authors: &["Stinnett, Douglas M.", "Tir, Jaroslav", "Schafer, Philip", "Diehl, Paul F.", "Gochman, Charles"],
         publisher: "Correlates of War Project",
         date: "2017",
-        doi: Some("10.1080/07388940209517989"),
+        doi: Some("10.1177/073889420201900203"),
         note: "The identifier is that of the article to be cited: The Correlates of War project direct contiguity data, version 3 (2002), Conflict Management and Peace Science 19(2), 58–66.",
     },
     version: "3.2",

@@ -11,6 +11,7 @@ mod cow_trade;
 mod cow_wars;
 mod data_set;
 mod dyadic_mids;
+mod gdp;
 mod igo;
 mod leaders;
 mod rivalries;
@@ -30,6 +31,7 @@ pub const ALL: &[&DataSet] = &[
     &rivalries::THOMPSON_SAKUWA_SUHAS,
     &cow_contiguity::SET,
     &cow_trade::SET,
+    &gdp::SET,
     &sipri_arms::SET,
     &igo::COW_IGO,
     &igo::MIGO,

@@ -35,7 +35,7 @@ pub(super) fn add(builder: &mut Builder<'_>) {
     }
     let share = |((of, on, year), (amount, origin)): ((StateId, StateId, i16), (f64, Origin))| {
         let sum = sums.get(&(of, year)).copied().unwrap_or(0.0);
-        (sum > 0.0).then(|| ((of, on, year), (amount / sum, origin)))
+        (sum > 0.0).then(|| ((of, on, year), (amount / sum, vec![origin])))
     };
     let found: Shares = between.into_iter().filter_map(share).collect();
     let whole = first.saturating_add(window - 1);

@@ -42,7 +42,8 @@ pub(super) fn add(builder: &mut Builder<'_>) {
                 without.insert((year, of));
             }
             let whole = product.map_or(total, |(product, _)| *product);
-            found.insert((of, on, year), ((amount / whole).min(1.0), origin));
+            let origins = [origin].into_iter().chain(product.map(|(_, origin)| *origin));
+            found.insert((of, on, year), (amount / whole, origins.collect()));
         }
     }
     if !products.is_empty() && !without.is_empty() {
