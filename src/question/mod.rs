@@ -93,5 +93,6 @@ pub use why_not::WhyNot;
 pub(crate) use words::either;
 pub use words::{capitalised, count, figure, in_sentence, list, number};
 
+pub(crate) use signed::{camps_within_reason, plain, plain_pair};
 pub(crate) use standing::over_both;
 pub(crate) use verdict::threshold;
