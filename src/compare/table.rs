@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::question::{Cell, Table};
 
-use super::{CampsChange, Comparison, Edit, FieldChange, Party};
+use super::{CampsChange, Comparison, Contradicted, Edit, FieldChange, Party};
 
 /// The columns; what a section does not have is empty.
 const COLUMNS: [&str; 9] = ["section", "id", "over", "field", "before", "after", "change", "rank_before", "rank_after"];
@@ -117,14 +117,14 @@ fn camps(table: &mut Table, camps: &CampsChange) {
     }
     for line in &camps.tensions {
         let between = line.between.each_ref().map(|party| party.actor.as_str()).join(" ");
-        let sign = |sign: Option<i8>| sign.map(|sign| if sign > 0 { "+1" } else { "-1" });
-        let status = |status: Option<super::Contradicted>| status.map(super::Contradicted::name);
+        let sign = |sign: Option<i8>| Cell::from(sign.map(f64::from));
+        let status = |status: Option<Contradicted>| Cell::from(status.map(Contradicted::name));
         for (field, before, after) in [
             ("sign", sign(line.sign_before), sign(line.sign_after)),
             ("contradicted", status(line.before), status(line.after)),
         ] {
             let mut row = row("tension", &between, "", field);
-            row.extend([before.into(), after.into()]);
+            row.extend([before, after]);
             table.push(filled(row));
         }
     }

@@ -132,10 +132,10 @@ fn camps(camps: &CampsChange) -> Option<String> {
         said.push("others moved, too".to_owned());
     }
     if !camps.came.is_empty() {
-        said.push(format!("{} came into one", who(&camps.came)));
+        said.push(format!("{} came into them", who(&camps.came)));
     }
     if !camps.went.is_empty() {
-        said.push(format!("{} {} no longer in one", who(&camps.went), several(&camps.went, "is", "are")));
+        said.push(format!("{} {} no longer in them", who(&camps.went), several(&camps.went, "is", "are")));
     }
     let contradict = |ties: f64| match ties {
         0.0 => "no net tie contradicts them".to_owned(),

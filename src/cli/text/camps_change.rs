@@ -52,6 +52,10 @@ pub(super) fn camps(sheet: &mut Sheet, camps: &CampsChange, most: usize) {
     let columns = [("contradicts the camps", Left), ("before", Left), ("after", Left), ("ties", Left)];
     sheet.table(&columns, camps.tensions.iter().take(most).map(row).collect());
     more(sheet, camps.tensions.len(), most);
+    let some = Some(Contradicted::Sometimes);
+    if camps.tensions.iter().any(|line| line.before == some || line.after == some) {
+        sheet.paragraph("  in some: contradicts some of the partitions that are as good, and others not.");
+    }
 }
 
 /// What a net tie is, and which of the partitions that are as good it contradicts.
