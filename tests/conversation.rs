@@ -39,6 +39,7 @@ fn folder() -> tempfile::TempDir {
     let alone = "Graph(title: \"Alone\", as_of: \"2020-01-01\", actors: {\"a\": State(name: \"Aland\")})\n";
     fs::write(folder.path().join("alone.ron"), alone).expect("written");
     fs::write(folder.path().join("quarrel.ron"), include_str!("graphs/quarrel.ron")).expect("written");
+    fs::write(folder.path().join("flip.ron"), include_str!("graphs/flip.ron")).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -149,6 +150,14 @@ conversations! {
         "-g after.ron diff small.ron",
         "diff small.ron small.ron",
         "diff small.ron small.ron --from 2019-01-01 --to 2020-01-01",
+    ];
+    /// One tie that turns flips a camp; a second one leaves the camps open.
+    diff_of_camps: [
+        "-g flip.ron diff --from 2020-06-01 --to 2021-03-01 --top 2",
+        "-g flip.ron diff --from 2021-03-01 --to 2022-03-01 --top 2",
+        "-g flip.ron --format csv diff --from 2022-03-01 --to 2020-06-01 --at-least 1",
+        "-g flip.ron --format json diff --from 2020-06-01 --to 2021-03-01 --top 1 --at-least 1",
+        "diff --from 2013-01-01 --top 1 --at-least 0.2",
     ];
     diff_for_programs: [
         "--format json diff --from 2020-11-11 --to 2022-09-13 --top 1",

@@ -5,6 +5,7 @@
 mod bar;
 mod bibliography;
 mod brokers;
+mod camps_change;
 mod centrality;
 mod diff;
 mod edits;
