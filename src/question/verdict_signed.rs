@@ -30,6 +30,7 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
         true => format!("ties of a strength of {}, of {} in all", strength(value), strength(size.weight)),
         false => format!("{value} of the {} net ties between them", size.ties),
     };
+    let that = if answer.camps.len() == 1 { "contradicts" } else { "contradict" };
     let sides = sides(answer, &name);
     let mut sentences = vec![match (answer.optimal, answer.frustration) {
         (true, 0.0) if sides.is_some() => {
@@ -44,12 +45,12 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
         ),
         (true, 0.0) => format!("{who} fall into {camps} that no tie contradicts."),
         (true, frustration) => format!(
-            "{who} fall into {camps} that contradict {}; no partition into {into} contradicts {}.",
+            "{who} fall into {camps} that {that} {}; no partition into {into} contradicts {}.",
             contradicted(frustration),
             if answer.weighted { "less" } else { "fewer" }
         ),
         (false, frustration) => format!(
-            "{who} fall into {camps} that contradict {}, and it is not known whether that is the least: at least {} \
+            "{who} fall into {camps} that {that} {}, and it is not known whether that is the least: at least {} \
              must be contradicted by any partition into {into}.",
             contradicted(frustration),
             if answer.weighted { strength(answer.interval[0]) } else { answer.interval[0].to_string() }

@@ -149,14 +149,16 @@ pub(super) fn brokers(on: Date, by: &Grouping, ranking: &[BrokerLine], cut: &[Cu
 fn role(line: &BrokerLine, by: &Grouping) -> Option<String> {
     let group = match by {
         Grouping::Camp => "camp",
-        Grouping::Organisation | Grouping::Membership(_) => "organisation",
+        Grouping::Organisation => "organisation",
+        // Inside an organisation, or outside of it.
+        Grouping::Membership(_) => "group",
         Grouping::Kind => "kind",
         Grouping::Form => "form",
     };
     let roles = [
         (line.coordinator, format!("within its own {group} (coordinator)")),
         (line.itinerant, format!("between two of another {group} (itinerant)")),
-        (line.gatekeeper + line.representative, format!("between its own {group} and another (gatekeeper)")),
+        (line.gatekeeper + line.representative, format!("between its own {group} and another (gatekeeper, representative)")),
         (line.liaison, format!("between two others' {group}s (liaison)")),
     ];
     let most = roles.into_iter().rev().max_by_key(|(pairs, _)| *pairs)?;

@@ -1,13 +1,18 @@
 //! A page of text of a given width.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+use textwrap::core::display_width;
 
 use super::bar::is_block;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 const BAR: Style = AnsiColor::Cyan.on_default();
+
+/// The empty columns behind every column of a table.
+const PADDING: usize = 2;
 
 /// How a column stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,14 +91,17 @@ impl Sheet {
         let width = self.width.saturating_sub(indent.len()).min(usize::from(u16::MAX)) as u16;
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         table.set_header(columns.iter().map(|(name, _)| *name));
+        let least = least_widths(usize::from(width), columns, &rows);
         rows.into_iter().for_each(|row| {
             table.add_row(row);
         });
-        for (column, (_, align)) in table.column_iter_mut().zip(columns) {
-            column.set_padding((0, 2));
+        for ((column, (_, align)), least) in table.column_iter_mut().zip(columns).zip(least) {
+            column.set_padding((0, PADDING as u16));
             // Numbers are not broken either.
             if *align != Align::Left {
                 column.set_constraint(ColumnConstraint::ContentWidth);
+            } else if let Some(least) = least {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least as u16)));
             }
             column.set_cell_alignment(match align {
                 Align::Left | Align::Whole => CellAlignment::Left,
@@ -151,4 +159,28 @@ impl Sheet {
             self.text.push_str(&BAR.render_reset().to_string());
         }
     }
+}
+
+/// How wide each column of words must be, padding included, for its longest word to stay whole; `None` where there is
+/// no room for that. The columns with the shorter words have the room first.
+fn least_widths(width: usize, columns: &[(&str, Align)], rows: &[Vec<String>]) -> Vec<Option<usize>> {
+    let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str).chain([columns[at].0]);
+    let longest_line = |at: usize| cells(at).flat_map(str::lines).map(display_width).max().unwrap_or_default();
+    let longest_word = |at: usize| cells(at).flat_map(str::split_whitespace).map(display_width).max().unwrap_or_default();
+    let is_wrapped = |at: usize| columns[at].1 == Align::Left;
+    let fixed: usize = (0..columns.len()).filter(|&at| !is_wrapped(at)).map(|at| longest_line(at) + PADDING).sum();
+    let mut words: Vec<(usize, usize)> =
+        (0..columns.len()).filter(|&at| is_wrapped(at)).map(|at| (longest_word(at) + PADDING, at)).collect();
+    words.sort_unstable();
+    let mut room = width.saturating_sub(fixed);
+    let mut least = vec![None; columns.len()];
+    for (place, &(word, at)) in words.iter().enumerate() {
+        // Every column after this one needs a letter and its padding at least.
+        let others = (words.len() - place - 1) * (PADDING + 1);
+        if word + others <= room {
+            least[at] = Some(word);
+            room -= word;
+        }
+    }
+    least
 }
