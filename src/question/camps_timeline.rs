@@ -65,15 +65,11 @@ pub struct CampsMoment {
 /// The camps on every date at which the signed network changes, within bounds that are both included.
 ///
 /// The first date is the lower bound itself, if there is one: what held then began earlier.
-pub fn camps_timeline(
-    graph: &Graph,
-    model: &LeverageModel,
-    from: Option<Date>,
-    to: Option<Date>,
-) -> CampsTimeline {
+pub fn camps_timeline(graph: &Graph, model: &LeverageModel, from: Option<Date>, to: Option<Date>) -> CampsTimeline {
     let question = SignedQuestion::default();
     let signed = |on: Date| SignedGraph::new(&Snapshot::new(graph, on), model, question.signs);
-    let mut networks: Vec<(Date, SignedGraph)> = dates(graph, from, to).into_iter().map(|on| (on, signed(on))).collect();
+    let mut networks: Vec<(Date, SignedGraph)> =
+        dates(graph, from, to).into_iter().map(|on| (on, signed(on))).collect();
     networks.dedup_by(|next, before| next.1 == before.1);
     let moment = |(on, network): &(Date, SignedGraph)| {
         let found = camps_within_reason(network, &CampsOptions::default());
@@ -100,8 +96,18 @@ pub fn camps_timeline(
 impl CampsTimeline {
     /// One row a date.
     pub fn table(&self) -> Table {
-        let columns =
-            ["on", "actors", "ties", "negative", "frustration", "lower", "tensions", "camps", "parts", "share_balanced"];
+        let columns = [
+            "on",
+            "actors",
+            "ties",
+            "negative",
+            "frustration",
+            "lower",
+            "tensions",
+            "camps",
+            "parts",
+            "share_balanced",
+        ];
         let mut table = Table::new(&columns);
         for moment in &self.moments {
             table.push(vec![
@@ -138,7 +144,8 @@ fn verdict(moments: &[CampsMoment]) -> String {
         ties => format!("{} net ties {verb} the camps", number(ties as usize)),
     };
     // Of equals the first.
-    let most = moments.iter().fold(first, |most, moment| if moment.frustration > most.frustration { moment } else { most });
+    let most =
+        moments.iter().fold(first, |most, moment| if moment.frustration > most.frustration { moment } else { most });
     match most.frustration {
         0.0 => format!("{over}, no net tie ever contradicts the camps.{open}"),
         frustration if frustration == last.frustration => {

@@ -3,7 +3,8 @@
 use demarche::draw::chart::{Frame, LineChart, Scale, Series, Weight, line_chart};
 use demarche::model::Date;
 use demarche::question::{
-    CampsMoment, CampsTimeline, Options, Question, Timeline as Answer, camps_timeline, capitalised, in_sentence, timeline,
+    CampsMoment, CampsTimeline, Options, Question, Timeline as Answer, camps_timeline, capitalised, in_sentence,
+    timeline,
 };
 
 use super::super::args::Timeline;
