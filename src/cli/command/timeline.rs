@@ -88,8 +88,8 @@ fn camps_drawn(answer: &CampsTimeline, subject: &Subject, to: Option<Date>) -> L
             title: "Ties that contradict the camps".to_owned(),
             subtitle: format!("{}; {first} to {last}", subject.graph.title()),
             notes: vec![
-                "Two camps, alliances against hostilities; the number of net ties that no partition can avoid to \
-                 contradict. It describes each day, and forecasts nothing."
+                "Two camps, alliances against hostilities; how many net ties contradict the partition that \
+                 contradicts the fewest. It describes each day, and forecasts nothing."
                     .to_owned(),
             ],
         },

@@ -30,7 +30,8 @@ pub(crate) fn camps_timeline(sheet: &mut Sheet, answer: &CampsTimeline, subject:
     sheet.gap();
     sheet.remark(
         "contradict: net ties of friendship between camps, and of enmity inside one, that no partition into two camps \
-         can avoid. It describes each day, and forecasts nothing.",
+         can avoid. open: actors who may stand differently in a partition that is as good. balanced: part of the \
+         triangles, – without any. It describes each day, and forecasts nothing.",
     );
     sheet.remark(&format!(
         "Signs: alliances +, hostilities −; parallel ties netted by strength. Graph: {}.",
@@ -42,13 +43,13 @@ fn table(sheet: &mut Sheet, answer: &CampsTimeline) {
     let columns = [
         ("from", Left),
         ("actors", Right),
-        ("net ties", Right),
+        ("ties", Right),
         ("negative", Right),
         ("contradict", Right),
         ("camps", Right),
         ("parts", Right),
-        ("either way", Right),
-        ("triangles balanced", Right),
+        ("open", Right),
+        ("balanced", Right),
     ];
     let row = |moment: &CampsMoment| {
         let [least, most] = moment.interval;
