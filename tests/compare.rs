@@ -311,6 +311,26 @@ fn between_the_cease_fire_and_september_2022_the_camps_are_the_same() {
     assert!(since_2013.moves.is_empty(), "who was in a camp is in the same");
 }
 
+/// Dates at which no signed tie changes are passed over; what is told of each of the others is the answer of that day.
+#[test]
+fn from_date_to_date_the_camps_are_those_of_each_day() {
+    use demarche::question::{Camps, SignedQuestion, camps_timeline};
+    let graph = founding();
+    let found = camps_timeline(&graph, graph.model(), None, None);
+    assert!(found.moments.len() < graph.dates_of_change().len(), "trade and arms move no camp");
+    for moment in &found.moments {
+        let snapshot = Snapshot::new(&graph, moment.on);
+        let go_on = |_: &demarche::structure::CampsProgress| std::ops::ControlFlow::Continue(());
+        let answer = Camps::answer(&snapshot, graph.model(), &SignedQuestion::default(), &go_on);
+        assert_eq!((&moment.camps, moment.interval), (&answer.camps, answer.interval), "{}", moment.on);
+        assert_eq!(moment.verdict, answer.verdict);
+    }
+    let of_flip = camps_timeline(&flip(), flip().model(), Some(day("2020-06-01")), None);
+    let frustration: Vec<f64> = of_flip.moments.iter().map(|moment| moment.frustration).collect();
+    assert_eq!(frustration, [0.0, 0.0, 1.0, 1.0]);
+    assert!(of_flip.verdict.contains("most from 2021-06-01, when one net tie contradicts the camps"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

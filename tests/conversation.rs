@@ -139,6 +139,15 @@ conversations! {
         "timeline leverage of russia over armenia --from 2018-01-01 --to 2022-01-01",
         "--format csv timeline freedom russia --from 2020-01-01",
     ];
+    timeline_of_camps: [
+        "-g flip.ron timeline camps",
+        "timeline camps --from 1990-01-01",
+        "-g flip.ron --format csv timeline camps",
+        "-g flip.ron --format json timeline camps --from 2021-12-31",
+        "-g alone.ron timeline camps",
+        "-g flip.ron timeline camps -o camps.svg",
+        "timeline camps --top 3",
+    ];
     diff: [
         "diff --from 2020-11-11 --to 2022-09-13",
         "diff --from 2020-11-11 --top 2 --kind state --threshold 0.05",
@@ -478,6 +487,9 @@ fn no_line_is_wider_than_the_page() {
             "sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:21 --ask \"leverage of turkey over azerbaijan\"",
             "diff --from 2020-11-11",
             "diff --from 1990-01-01 --leaders --top 50",
+            "-g flip.ron diff --from 2020-06-01 --to 2022-03-01",
+            "-g flip.ron timeline camps",
+            "timeline camps",
             "robust mediators armenia azerbaijan",
             "centrality katz",
             "centrality --compare",

@@ -65,15 +65,11 @@ pub struct CampsMoment {
 /// The camps on every date at which the signed network changes, within bounds that are both included.
 ///
 /// The first date is the lower bound itself, if there is one: what held then began earlier.
-pub fn camps_timeline(
-    graph: &Graph,
-    model: &LeverageModel,
-    from: Option<Date>,
-    to: Option<Date>,
-) -> CampsTimeline {
+pub fn camps_timeline(graph: &Graph, model: &LeverageModel, from: Option<Date>, to: Option<Date>) -> CampsTimeline {
     let question = SignedQuestion::default();
     let signed = |on: Date| SignedGraph::new(&Snapshot::new(graph, on), model, question.signs);
-    let mut networks: Vec<(Date, SignedGraph)> = dates(graph, from, to).into_iter().map(|on| (on, signed(on))).collect();
+    let mut networks: Vec<(Date, SignedGraph)> =
+        dates(graph, from, to).into_iter().map(|on| (on, signed(on))).collect();
     networks.dedup_by(|next, before| next.1 == before.1);
     let moment = |(on, network): &(Date, SignedGraph)| {
         let found = camps_within_reason(network, &CampsOptions::default());
@@ -100,8 +96,18 @@ pub fn camps_timeline(
 impl CampsTimeline {
     /// One row a date.
     pub fn table(&self) -> Table {
-        let columns =
-            ["on", "actors", "ties", "negative", "frustration", "lower", "tensions", "camps", "parts", "share_balanced"];
+        let columns = [
+            "on",
+            "actors",
+            "ties",
+            "negative",
+            "frustration",
+            "lower",
+            "tensions",
+            "camps",
+            "parts",
+            "share_balanced",
+        ];
         let mut table = Table::new(&columns);
         for moment in &self.moments {
             table.push(vec![
@@ -124,31 +130,31 @@ impl CampsTimeline {
 /// When most ties contradicted the camps, or that none ever did.
 fn verdict(moments: &[CampsMoment]) -> String {
     let (Some(first), Some(last)) = (moments.first(), moments.last()) else { return String::new() };
-    let over = match moments.len() {
-        1 => format!("On {}", first.on),
-        dates => format!("Over {dates} dates at which signed ties change, {} to {}", first.on, last.on),
-    };
+    if let [only] = moments {
+        return only.verdict.clone();
+    }
+    let over = format!("Over {} dates at which signed ties change, {} to {}", moments.len(), first.on, last.on);
     let open = match moments.iter().filter(|moment| !moment.optimal).count() {
         0 => String::new(),
         open => format!(" On {}, that is not proved to be the least.", count(open, "date")),
     };
-    let ties = |ties: f64, verb: &str| match ties {
-        0.0 => format!("no net tie {verb}s the camps"),
-        1.0 => format!("one net tie {verb}s the camps"),
-        ties => format!("{} net ties {verb} the camps", number(ties as usize)),
+    let ties = |ties: f64| match ties {
+        0.0 => "no net tie contradicts the camps".to_owned(),
+        1.0 => "one net tie contradicts the camps".to_owned(),
+        ties => format!("{} net ties contradict the camps", number(ties as usize)),
     };
     // Of equals the first.
-    let most = moments.iter().fold(first, |most, moment| if moment.frustration > most.frustration { moment } else { most });
+    let most =
+        moments.iter().fold(first, |most, moment| if moment.frustration > most.frustration { moment } else { most });
+    let most_ties = ties(most.frustration);
     match most.frustration {
         0.0 => format!("{over}, no net tie ever contradicts the camps.{open}"),
         frustration if frustration == last.frustration => {
-            format!("{over}, {}, as many as on any date before.{open}", ties(frustration, "contradict"))
+            format!("{over}, most from {}, when {most_ties}; at the end as many.{open}", most.on)
         }
-        frustration => format!(
-            "{over}, most from {}, when {}; at the end {}.{open}",
-            most.on,
-            ties(frustration, "contradict"),
-            ties(last.frustration, "contradict")
-        ),
+        _ => {
+            let last_ties = ties(last.frustration);
+            format!("{over}, most from {}, when {most_ties}; at the end {last_ties}.{open}", most.on)
+        }
     }
 }

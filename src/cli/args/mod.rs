@@ -181,6 +181,7 @@ pub(crate) enum Command {
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia
+  demarche timeline camps                               ties that contradict the camps
   demarche timeline mediators armenia azerbaijan -o mediators.svg")]
     Timeline(Timeline),
     /// What if? Edits to a graph, and what is expected of the result

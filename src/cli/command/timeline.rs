@@ -3,7 +3,8 @@
 use demarche::draw::chart::{Frame, LineChart, Scale, Series, Weight, line_chart};
 use demarche::model::Date;
 use demarche::question::{
-    CampsMoment, CampsTimeline, Options, Question, Timeline as Answer, camps_timeline, capitalised, in_sentence, timeline,
+    CampsMoment, CampsTimeline, Options, Question, Timeline as Answer, camps_timeline, capitalised, in_sentence,
+    timeline,
 };
 
 use super::super::args::Timeline;
@@ -87,8 +88,8 @@ fn camps_drawn(answer: &CampsTimeline, subject: &Subject, to: Option<Date>) -> L
             title: "Ties that contradict the camps".to_owned(),
             subtitle: format!("{}; {first} to {last}", subject.graph.title()),
             notes: vec![
-                "Two camps, alliances against hostilities; the number of net ties that no partition can avoid to \
-                 contradict. It describes each day, and forecasts nothing."
+                "Two camps, alliances against hostilities; how many net ties contradict the partition that \
+                 contradicts the fewest. It describes each day, and forecasts nothing."
                     .to_owned(),
             ],
         },

@@ -6,6 +6,7 @@ mod bar;
 mod bibliography;
 mod brokers;
 mod camps_change;
+mod camps_timeline;
 mod centrality;
 mod diff;
 mod edits;
@@ -29,6 +30,7 @@ mod why;
 
 pub(crate) use bibliography::bibliography;
 pub(crate) use brokers::{brokers, chokepoints};
+pub(crate) use camps_timeline::camps_timeline;
 pub(crate) use centrality::{centrality, comparison};
 pub(crate) use diff::diff;
 pub(crate) use find::find;
