@@ -11,6 +11,7 @@
 //! | [`certainty`] | how sure a ranking is |
 //! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
+//! | [`import`] | real data sets in |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
 //! | [`architecture`] | how it hangs together, and what must stay so |
@@ -23,6 +24,7 @@ pub mod certainty;
 pub mod compare;
 pub mod draw;
 pub mod export;
+pub mod import;
 pub mod leverage;
 pub mod model;
 pub mod question;

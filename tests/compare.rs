@@ -262,8 +262,116 @@ fn two() -> impl Strategy<Value = (Graph, Graph)> {
     (graph(), graph())
 }
 
+fn flip() -> Graph {
+    read_graph("flip.ron", include_str!("graphs/flip.ron")).expect("a sound graph").value
+}
+
+fn names(parties: &[demarche::compare::Party]) -> Vec<&str> {
+    parties.iter().map(|party| party.actor.as_str()).collect()
+}
+
+/// {Arden, Borduria} against {Corona, Drumlin}, until the pact of Arden and Borduria turns to war: then Borduria's enemies
+/// are Arden and Corona. Arden alone stands otherwise to the three others, who stand to each other as before.
+#[test]
+fn one_tie_that_turns_takes_an_actor_into_the_other_camp() {
+    let camps = days(&flip(), "2020-06-01", "2021-03-01").camps;
+    let [line] = camps.moves.as_slice() else { panic!("one moved: {camps:?}") };
+    assert_eq!(names(&line.actors), ["arden"]);
+    assert_eq!((names(&line.left), names(&line.joined)), (vec!["borduria"], vec!["corona", "drumlin"]));
+    assert_eq!((camps.before.frustration, camps.after.frustration), (0.0, 0.0));
+    assert!(camps.tensions.is_empty() && camps.came.is_empty() && camps.went.is_empty());
+}
+
+/// With Arden against Drumlin, the circle of Arden, Borduria, Corona and Drumlin has three negative ties: one tie of the
+/// four must be contradicted, and any of them can be. So nobody can be said to have moved.
+#[test]
+fn where_partitions_are_equally_good_nobody_moved_and_every_tie_of_the_circle_may_be_a_tension() {
+    use demarche::compare::Contradicted::{Never, Sometimes};
+    let camps = days(&flip(), "2021-03-01", "2022-03-01").camps;
+    assert!(camps.moves.is_empty() && camps.regrouped == Some(true));
+    assert_eq!(names(&camps.came), ["elbonia"]);
+    assert_eq!((camps.before.interval, camps.after.interval), ([0.0, 0.0], [1.0, 1.0]));
+    let states: Vec<_> = camps.tensions.iter().map(|line| (line.before, line.after)).collect();
+    let was = Some(Never);
+    assert_eq!(
+        states,
+        [(was, Some(Sometimes)), (None, Some(Sometimes)), (was, Some(Sometimes)), (was, Some(Sometimes))]
+    );
+}
+
+/// The war in Ukraine and the clashes make ties stronger that were there before: the camps are the same.
+#[test]
+fn between_the_cease_fire_and_september_2022_the_camps_are_the_same() {
+    let found = days(&founding(), "2020-11-11", "2022-09-13");
+    assert!(!found.camps.has_changed() && !found.verdict.contains("camp"), "{}", found.verdict);
+    assert_eq!(found.camps.before.camps, found.camps.after.camps);
+    assert_eq!(found.camps.after.camps[1].iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["armenia", "russia"]);
+    let since_2013 = days(&founding(), "2013-01-01", "2022-09-13").camps;
+    assert_eq!(names(&since_2013.came), ["european-union", "ukraine", "united-states"]);
+    assert!(since_2013.moves.is_empty(), "who was in a camp is in the same");
+}
+
+/// Dates at which no signed tie changes are passed over; what is told of each of the others is the answer of that day.
+#[test]
+fn from_date_to_date_the_camps_are_those_of_each_day() {
+    use demarche::question::{Camps, SignedQuestion, camps_timeline};
+    let graph = founding();
+    let found = camps_timeline(&graph, graph.model(), None, None);
+    assert!(found.moments.len() < graph.dates_of_change().len(), "trade and arms move no camp");
+    for moment in &found.moments {
+        let snapshot = Snapshot::new(&graph, moment.on);
+        let go_on = |_: &demarche::structure::CampsProgress| std::ops::ControlFlow::Continue(());
+        let answer = Camps::answer(&snapshot, graph.model(), &SignedQuestion::default(), &go_on);
+        assert_eq!((&moment.camps, moment.interval), (&answer.camps, answer.interval), "{}", moment.on);
+        assert_eq!(moment.verdict, answer.verdict);
+    }
+    let of_flip = camps_timeline(&flip(), flip().model(), Some(day("2020-06-01")), None);
+    let frustration: Vec<f64> = of_flip.moments.iter().map(|moment| moment.frustration).collect();
+    assert_eq!(frustration, [0.0, 0.0, 1.0, 1.0]);
+    assert!(of_flip.verdict.contains("most from 2021-06-01, when one net tie contradicts the camps"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Who moved and whom each left and joined are the pairs of whom the one is certain before and the other after.
+    #[test]
+    fn moves_are_the_pairs_that_parted_or_joined((a, b) in two()) {
+        use demarche::structure::{CampsOptions, SignedGraph, SignedOptions, Together, camps};
+        let found = graphs(&a, &b, &CompareOptions::default()).camps;
+        let sides = [&a, &b].map(|graph| {
+            let snapshot = Snapshot::new(graph, graph.as_of());
+            let signed = SignedGraph::new(&snapshot, graph.model(), SignedOptions::default());
+            let camps = camps(&signed, &CampsOptions::default());
+            (signed, camps)
+        });
+        let together = |side: usize, x: &str, y: &str| {
+            let (signed, camps) = &sides[side];
+            Some(camps.same_camp(signed.index(x)?, signed.index(y)?))
+        };
+        let ids: BTreeSet<&str> = a.actors().map(|actor| actor.id.as_str()).collect();
+        let mut expected: [BTreeSet<[&str; 2]>; 2] = Default::default();
+        for &x in &ids {
+            for &y in ids.iter().filter(|&&y| y > x) {
+                match [together(0, x, y), together(1, x, y)] {
+                    [Some(Together::Always), Some(Together::Never)] => expected[0].insert([x, y]),
+                    [Some(Together::Never), Some(Together::Always)] => expected[1].insert([x, y]),
+                    _ => false,
+                };
+            }
+        }
+        let pairs = |others: fn(&demarche::compare::CampMove) -> &[demarche::compare::Party]| {
+            let of_move = |line: &demarche::compare::CampMove| {
+                let pair = |x: &str, y: &str| if x < y { [x.to_owned(), y.to_owned()] } else { [y.to_owned(), x.to_owned()] };
+                let (moved, others) = (names(&line.actors), names(others(line)));
+                moved.iter().flat_map(|x| others.iter().map(|y| pair(x, y))).collect::<Vec<_>>()
+            };
+            found.moves.iter().flat_map(of_move).collect::<BTreeSet<[String; 2]>>()
+        };
+        let owned = |pairs: &BTreeSet<[&str; 2]>| pairs.iter().map(|pair| pair.map(str::to_owned)).collect::<BTreeSet<_>>();
+        prop_assert_eq!(pairs(|line| &line.left), owned(&expected[0]));
+        prop_assert_eq!(pairs(|line| &line.joined), owned(&expected[1]));
+    }
 
     #[test]
     fn compared_with_itself_nothing_changed(parts in common::random_graph::parts(8, 20)) {
@@ -308,6 +416,22 @@ proptest! {
                 .collect::<BTreeSet<_>>();
             let turned: BTreeSet<_> = pairs(&y.overtook).into_iter().map(|(a, b)| (b, a)).collect();
             prop_assert_eq!(pairs(&x.overtook), turned);
+        }
+        let (x, y) = (&there.camps, &back.camps);
+        prop_assert_eq!((&x.before.camps, &x.after.camps), (&y.after.camps, &y.before.camps));
+        prop_assert_eq!((x.regrouped, names(&x.came), names(&x.went)), (y.regrouped, names(&y.went), names(&y.came)));
+        let moves = |camps: &demarche::compare::CampsChange, back: bool| {
+            let ids = |parties: &[demarche::compare::Party]| names(parties).into_iter().map(str::to_owned).collect::<Vec<_>>();
+            let of = |line: &demarche::compare::CampMove| {
+                let (left, joined) = (ids(&line.left), ids(&line.joined));
+                if back { (ids(&line.actors), joined, left) } else { (ids(&line.actors), left, joined) }
+            };
+            camps.moves.iter().map(of).collect::<BTreeSet<_>>()
+        };
+        prop_assert_eq!(moves(x, false), moves(y, true));
+        prop_assert_eq!(x.tensions.len(), y.tensions.len());
+        for (x, y) in x.tensions.iter().zip(&y.tensions) {
+            prop_assert_eq!((x.before, x.after, x.sign_before), (y.after, y.before, y.sign_after));
         }
         let opposite = |change: Change| match change {
             Change::Added => Change::Removed,

@@ -39,6 +39,7 @@ fn folder() -> tempfile::TempDir {
     let alone = "Graph(title: \"Alone\", as_of: \"2020-01-01\", actors: {\"a\": State(name: \"Aland\")})\n";
     fs::write(folder.path().join("alone.ron"), alone).expect("written");
     fs::write(folder.path().join("quarrel.ron"), include_str!("graphs/quarrel.ron")).expect("written");
+    fs::write(folder.path().join("flip.ron"), include_str!("graphs/flip.ron")).expect("written");
     fs::write(folder.path().join("far.ron"), "Model(reach: 0.8, needs: {\"trade\": 4})\n").expect("written");
     folder
 }
@@ -138,6 +139,15 @@ conversations! {
         "timeline leverage of russia over armenia --from 2018-01-01 --to 2022-01-01",
         "--format csv timeline freedom russia --from 2020-01-01",
     ];
+    timeline_of_camps: [
+        "-g flip.ron timeline camps",
+        "timeline camps --from 1990-01-01",
+        "-g flip.ron --format csv timeline camps",
+        "-g flip.ron --format json timeline camps --from 2021-12-31",
+        "-g alone.ron timeline camps",
+        "-g flip.ron timeline camps -o camps.svg",
+        "timeline camps --top 3",
+    ];
     diff: [
         "diff --from 2020-11-11 --to 2022-09-13",
         "diff --from 2020-11-11 --top 2 --kind state --threshold 0.05",
@@ -149,6 +159,14 @@ conversations! {
         "-g after.ron diff small.ron",
         "diff small.ron small.ron",
         "diff small.ron small.ron --from 2019-01-01 --to 2020-01-01",
+    ];
+    /// One tie that turns flips a camp; a second one leaves the camps open.
+    diff_of_camps: [
+        "-g flip.ron diff --from 2020-06-01 --to 2021-03-01 --top 2",
+        "-g flip.ron diff --from 2021-03-01 --to 2022-03-01 --top 2",
+        "-g flip.ron --format csv diff --from 2022-03-01 --to 2020-06-01 --at-least 1",
+        "-g flip.ron --format json diff --from 2020-06-01 --to 2021-03-01 --top 1 --at-least 1",
+        "diff --from 2013-01-01 --top 1 --at-least 0.2",
     ];
     diff_for_programs: [
         "--format json diff --from 2020-11-11 --to 2022-09-13 --top 1",
@@ -469,6 +487,9 @@ fn no_line_is_wider_than_the_page() {
             "sweep --vary model.reach=0..0.9:19 --vary model.stake=0..1:21 --ask \"leverage of turkey over azerbaijan\"",
             "diff --from 2020-11-11",
             "diff --from 1990-01-01 --leaders --top 50",
+            "-g flip.ron diff --from 2020-06-01 --to 2022-03-01",
+            "-g flip.ron timeline camps",
+            "timeline camps",
             "robust mediators armenia azerbaijan",
             "centrality katz",
             "centrality --compare",
@@ -486,14 +507,32 @@ fn no_line_is_wider_than_the_page() {
     }
 }
 
-/// The picture in the README is what the program draws; `demarche export svg --engine embedded -o
-/// graphs/nagorno-karabakh.svg` draws it anew.
+/// The pictures in the README are what the program draws. Each is drawn anew by its command, from the folder `graphs`.
 #[test]
-fn the_picture_of_the_readme_is_the_one_that_is_drawn() {
-    let folder = folder();
-    let out = program(folder.path()).args(words("export svg --engine embedded")).output().expect("it runs");
-    let drawn = String::from_utf8(out.stdout).expect("UTF-8");
-    assert!(drawn == include_str!("../graphs/nagorno-karabakh.svg"), "the picture has changed: draw it anew");
+fn the_pictures_of_the_readme_are_the_ones_that_are_drawn() {
+    let graphs = Path::new(env!("CARGO_MANIFEST_DIR")).join("graphs");
+    for (line, picture) in [
+        ("export svg --engine embedded", include_str!("../graphs/nagorno-karabakh.svg")),
+        (
+            "export svg --engine embedded --hide leader -g scenarios/turkey-opens-the-border.ron --against \
+             nagorno-karabakh.ron --since 2022-10-15",
+            include_str!("../graphs/turkey-opens-the-border.svg"),
+        ),
+        (
+            "sweep scenarios/turkey-opens-the-border.ron --vary turkish-track.strength=0..1:21 --ask \
+             \"joint leverage of turkey between armenia azerbaijan\"",
+            include_str!("../graphs/turkish-track.svg"),
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("picture.svg");
+        let mut arguments = words(line);
+        arguments.extend(["-o".to_owned(), file.display().to_string()]);
+        let out = program(&graphs).args(arguments).output().expect("it runs");
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let drawn = fs::read_to_string(&file).expect("written");
+        assert!(drawn == picture, "the picture has changed: draw it anew with 'demarche {line}'");
+    }
 }
 
 #[test]

@@ -197,7 +197,10 @@ fn values_are_read_on_one_line_however_they_are_laid_out() {
         ]),
     ])"#;
     let edits = read(source).edits;
-    assert_eq!(edits[0].to_string(), r#"set note: "a, b", sources: ["memo", (id: "report", page: "3")] of tie 'pact'"#);
+    assert_eq!(
+        edits[0].to_string(),
+        r#"set note of tie 'pact' to "a, b" and sources to ["memo", (id: "report", page: "3")]"#
+    );
 }
 
 /// Nothing of a scenario that cannot be done reaches the graph: what is wrong is told, and no graph is given.

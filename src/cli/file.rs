@@ -71,6 +71,12 @@ pub(crate) enum FileError {
 
 /// The whole text of a file; `-` is standard input.
 pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
+    let bytes = read_bytes(path)?;
+    decode(&path.display().to_string(), bytes).map_err(|report| FileError::NotUtf8 { path: path.to_owned(), report })
+}
+
+/// The bytes of a file, whatever they mean; `-` is standard input.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let not_readable = |source| FileError::NotReadable { path: path.to_owned(), source };
     let bytes = if path == Path::new("-") {
         read_limited(io::stdin().lock(), LARGEST)
@@ -86,8 +92,7 @@ pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
         // The size is asked for first, so that nothing is read of a file that is refused anyway.
         if metadata.len() > LARGEST { Ok(None) } else { read_limited(file, LARGEST) }
     };
-    let bytes = bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })?;
-    decode(&path.display().to_string(), bytes).map_err(|report| FileError::NotUtf8 { path: path.to_owned(), report })
+    bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })
 }
 
 /// Writes a file so that it holds either all of the bytes or what it held before.

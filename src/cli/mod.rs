@@ -15,6 +15,7 @@
 //! | `chart` | answers as pictures and tables in files |
 //! | `progress` | how far long work has come |
 //! | `file` | files, whole or not at all |
+//! | `progress` | how far long work has come |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;

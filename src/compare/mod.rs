@@ -8,6 +8,7 @@
 //! | [`causes`](Cause) | which edit a change comes from: each undone alone |
 //! | [`in_all`](ActorChange) | what each actor has over others in all, and others over it |
 //! | [`freedom`](FreedomChange) | freedom of action |
+//! | [`camps`](CampsChange) | who changed camp, and which ties have come to contradict the camps |
 //! | [`mediation`](DisputeChange) | the third parties of each dispute, verdicts, who overtook whom |
 //! | [`content`](Content) | what was added, removed and changed, field by field |
 //! | `fields` | the fields, named and written as in files |
@@ -44,6 +45,7 @@
 //! ```
 
 mod both;
+mod camps;
 mod causes;
 mod content;
 mod fields;
@@ -66,6 +68,7 @@ use crate::question::model_json;
 use self::both::Both;
 
 pub use both::Side;
+pub use camps::{CampMove, CampsChange, CampsSide, Contradicted, TensionChange};
 pub use causes::{Cause, MOST_EDITS};
 pub use content::{Change, Content, Edit, FieldChange};
 pub use freedom::{FreedomChange, OpponentChange};
@@ -124,6 +127,16 @@ impl Default for CompareOptions {
 ///               "over_before": 0.09, "over_after": 0.098, "over_change": 0.008}],
 ///   "freedom": [{"actor": "russia", "name": "Russia", "before": 0.674, "after": 0.487, "change": -0.187,
 ///                "opponents": [{"actor": "ukraine", "name": "Ukraine", "before": 0.099, "after": 0.669}]}],
+///   "camps": {"before": {"verdict": "…", "ties": 6, "frustration": 0, "optimal": true, "interval": [0, 0],
+///                        "unique": true, "parts": 1, "camps": [["azerbaijan", "turkey"], ["armenia"]],
+///                        "either_way": []},
+///             "after": {},
+///             "regrouped": true,
+///             "moves": [{"actors": [{"actor": "…", "name": "…"}], "left": [], "joined": []}],
+///             "came": [], "went": [],
+///             "tensions": [{"between": [{"actor": "…", "name": "…"}, {"actor": "…", "name": "…"}],
+///                           "sign_before": null, "sign_after": 1, "before": null, "after": "always",
+///                           "ties_before": [], "ties_after": ["…"]}]},
 ///   "disputes": [{"dispute": "nagorno-karabakh", "name": "Nagorno-Karabakh",
 ///                 "between": [{"actor": "armenia", "name": "Armenia"}, {"actor": "azerbaijan", "name": "Azerbaijan"}],
 ///                 "verdict_before": "…", "verdict_after": "…", "threshold_before": 0.1, "threshold_after": 0.1,
@@ -147,7 +160,7 @@ impl Default for CompareOptions {
 ///   in which one steers the other on either side are left out, unless asked for.
 /// * **Symmetry.** Compared the other way round, before and after are exchanged and every change has the other sign.
 /// * **Cost.** Every row of both sides is solved, in parallel: O(actors · ties) each, and a few hundred rows are in
-///   memory at a time.
+///   memory at a time. The camps of both sides are searched for, with a bound on the steps.
 /// * **Source.** Leverage as in [`crate::leverage`]; comparing the answers of two graphs is our own.
 ///
 /// The example in [`crate::compare`] is checked by hand.
@@ -171,6 +184,8 @@ pub struct Comparison {
     pub actors: Vec<ActorChange>,
     /// Freedom of action that changed.
     pub freedom: Vec<FreedomChange>,
+    /// The camps of both sides, and what became of them.
+    pub camps: CampsChange,
     /// Every dispute, for each pair of its parties, changed or not.
     pub disputes: Vec<DisputeChange>,
     /// What was added, removed and changed in the graph.
@@ -219,6 +234,7 @@ impl Comparison {
             first: rows.first,
             actors: in_all::changes(&both, &rows.in_all),
             freedom: freedom::changes(&both),
+            camps: camps::changes(&both),
             disputes: mediation::changes(&both),
             content: Content::of(before, after),
         };
@@ -227,12 +243,13 @@ impl Comparison {
         found
     }
 
-    /// Keeps no more than so many changes of leverage, of actors, of freedom, and of third parties of each dispute. The
-    /// verdict stays what it is.
+    /// Keeps no more than so many changes of leverage, of actors, of freedom, of tensions, and of third parties of each
+    /// dispute. The verdict stays what it is.
     pub fn truncate(&mut self, most: usize) {
         self.leverage.truncate(most);
         self.actors.truncate(most);
         self.freedom.truncate(most);
+        self.camps.tensions.truncate(most);
         self.disputes.iter_mut().for_each(|dispute| dispute.ranking.truncate(most));
     }
 
@@ -247,6 +264,7 @@ impl Comparison {
             && self.first.is_empty()
             && self.actors.is_empty()
             && self.freedom.is_empty()
+            && !self.camps.has_changed()
             && self.disputes.iter().all(|dispute| !dispute.has_changed())
     }
 }

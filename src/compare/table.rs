@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::question::{Cell, Table};
 
-use super::{Comparison, Edit, FieldChange};
+use super::{CampsChange, Comparison, Contradicted, Edit, FieldChange, Party};
 
 /// The columns; what a section does not have is empty.
 const COLUMNS: [&str; 9] = ["section", "id", "over", "field", "before", "after", "change", "rank_before", "rank_after"];
@@ -18,13 +18,17 @@ impl Comparison {
     /// | `first` | target | | | the actor with most leverage over it |
     /// | `leverage_of`, `leverage_over` | actor | | | its leverage over all, and of all over it |
     /// | `freedom` | actor | | | freedom of action |
+    /// | `frustration` | | | `at_least`, `at_most` | the net ties that the camps contradict |
+    /// | `camp` | actor | | `in_a_camp` | whether it has signed ties, of those who came or went |
+    /// | `camp` | actor | | `stands_with` | those whose camp it left and joined, of those who moved |
+    /// | `tension` | the two actors | | `sign`, `contradicted` | of their net tie |
     /// | `verdict` | dispute | the two parties | | those who have the leverage that is asked for |
     /// | `mediator` | third party | the two parties | dispute | joint leverage |
     /// | `graph`, `model` | | | field | what the file says |
     /// | `actor`, `tie`, `source`, `dispute` | its id | what became of it | field | what the file says |
     ///
     /// `change` is after less before, `rank_before` and `rank_after` count from 1. Ids in one cell are separated by
-    /// spaces. Of a tie, the field `in_force` says whether it is in force on the day.
+    /// spaces. There are rows on camps only if they changed. Of a tie, the field `in_force` says whether it is in force on the day.
     pub fn table(&self) -> Table {
         let mut table = Table::new(&COLUMNS);
         self.answers(&mut table);
@@ -58,11 +62,11 @@ impl Comparison {
             row.extend([line.before.into(), line.after.into(), line.change.into()]);
             table.push(filled(row));
         }
+        if self.camps.has_changed() {
+            camps(table, &self.camps);
+        }
         for dispute in &self.disputes {
             let between = dispute.between.each_ref().map(|party| party.actor.as_str()).join(" ");
-            let ids = |parties: &[super::Party]| {
-                Cell::from(parties.iter().map(|party| party.actor.as_str()).collect::<Vec<_>>().join(" "))
-            };
             let mut verdict = row("verdict", dispute.dispute.as_str(), &between, "");
             verdict.extend([ids(&dispute.have_it_before), ids(&dispute.have_it_after)]);
             table.push(filled(verdict));
@@ -88,6 +92,47 @@ impl Comparison {
             edits.iter().for_each(|edit| one_edit(table, section, edit));
         }
     }
+}
+
+fn camps(table: &mut Table, camps: &CampsChange) {
+    for (field, at) in [("at_least", 0), ("at_most", 1)] {
+        let (before, after) = (camps.before.interval[at], camps.after.interval[at]);
+        let mut row = row("frustration", "", "", field);
+        row.extend([before.into(), after.into(), (after - before).into()]);
+        table.push(filled(row));
+    }
+    for (who, came) in [(&camps.came, true), (&camps.went, false)] {
+        for party in who {
+            let mut row = row("camp", party.actor.as_str(), "", "in_a_camp");
+            row.extend([(!came).to_string().into(), came.to_string().into()]);
+            table.push(filled(row));
+        }
+    }
+    for line in &camps.moves {
+        for party in &line.actors {
+            let mut row = row("camp", party.actor.as_str(), "", "stands_with");
+            row.extend([ids(&line.left), ids(&line.joined)]);
+            table.push(filled(row));
+        }
+    }
+    for line in &camps.tensions {
+        let between = line.between.each_ref().map(|party| party.actor.as_str()).join(" ");
+        let sign = |sign: Option<i8>| Cell::from(sign.map(f64::from));
+        let status = |status: Option<Contradicted>| Cell::from(status.map(Contradicted::name));
+        for (field, before, after) in [
+            ("sign", sign(line.sign_before), sign(line.sign_after)),
+            ("contradicted", status(line.before), status(line.after)),
+        ] {
+            let mut row = row("tension", &between, "", field);
+            row.extend([before, after]);
+            table.push(filled(row));
+        }
+    }
+}
+
+/// Ids in one cell.
+fn ids(parties: &[Party]) -> Cell {
+    parties.iter().map(|party| party.actor.as_str()).collect::<Vec<_>>().join(" ").into()
 }
 
 fn one_edit(table: &mut Table, section: &str, edit: &Edit) {

@@ -3,7 +3,9 @@
 use crate::question::{capitalised, count, figure, in_sentence as the, list, number};
 
 use super::both::NOISE;
-use super::{ActorChange, Change, Comparison, Described, DisputeChange, Edit, LeverageChange, Party};
+use super::{
+    ActorChange, CampMove, CampsChange, Change, Comparison, Described, DisputeChange, Edit, LeverageChange, Party,
+};
 
 /// How many of an actor's changes a sentence names.
 const NAMED: usize = 2;
@@ -26,6 +28,7 @@ pub(super) fn of(found: &Comparison) -> String {
     } else {
         sentences.push(format!("{opening}, {}", movers(found)));
         sentences.extend(freedom(found));
+        sentences.extend(camps(&found.camps));
     }
     sentences.extend(disputes(&found.disputes));
     sentences.extend(edited(found));
@@ -103,6 +106,53 @@ fn freedom(found: &Comparison) -> Option<String> {
     let free = |figure: Option<f64>| Some(figure.unwrap_or(1.0));
     let from_to = from_to(free(line.before), free(line.after));
     Some(format!("The freedom of action of {} {fell} from {from_to}.", the(&line.name)))
+}
+
+/// Who changed camp, who has come to be in one, and how many ties contradict the camps.
+fn camps(camps: &CampsChange) -> Option<String> {
+    if !camps.has_changed() {
+        return None;
+    }
+    let several =
+        |parties: &[Party], one: &'static str, more: &'static str| if parties.len() == 1 { one } else { more };
+    let moved = |line: &CampMove| {
+        let of = |parties: &[Party]| match parties.is_empty() {
+            true => None,
+            false => Some(who(parties)),
+        };
+        let what = match (of(&line.left), of(&line.joined)) {
+            (Some(left), Some(joined)) => format!("left the camp of {left} for that of {joined}"),
+            (Some(left), None) => format!("left the camp of {left}"),
+            (None, joined) => format!("joined the camp of {}", joined.unwrap_or_default()),
+        };
+        format!("{} {what}", who(&line.actors))
+    };
+    let mut said: Vec<String> = camps.moves.iter().take(NAMED).map(moved).collect();
+    if camps.moves.len() > NAMED {
+        said.push("others moved, too".to_owned());
+    }
+    if !camps.came.is_empty() {
+        said.push(format!("{} came into them", who(&camps.came)));
+    }
+    if !camps.went.is_empty() {
+        said.push(format!("{} {} no longer in them", who(&camps.went), several(&camps.went, "is", "are")));
+    }
+    let contradict = |ties: f64| match ties {
+        0.0 => "no net tie contradicts them".to_owned(),
+        1.0 => "1 net tie contradicts them".to_owned(),
+        ties => format!("{ties} net ties contradict them"),
+    };
+    let (before, after) = (&camps.before, &camps.after);
+    if !(before.optimal && after.optimal) {
+        said.push("how many net ties contradict them is not proved".to_owned());
+    } else if before.frustration != after.frustration {
+        let was = if before.frustration == 0.0 { "none".to_owned() } else { before.frustration.to_string() };
+        said.push(format!("{}, before {was}", contradict(after.frustration)));
+    }
+    if said.is_empty() {
+        said.push("of some actors, who stands with whom is open that was not, or no longer is".to_owned());
+    }
+    Some(format!("The camps changed: {}.", said.join("; ")))
 }
 
 /// On each dispute whose verdict changed; on the others together.

@@ -40,6 +40,19 @@ impl Period {
         !before(self.until, other.since) && !before(other.until, self.since)
     }
 
+    /// The days that belong to both, if there are any.
+    pub fn both(self, other: Period) -> Option<Period> {
+        let since = self.since.max(other.since);
+        let until = self.until.into_iter().chain(other.until).min();
+        self.overlaps(other).then_some(Period { since, until })
+    }
+
+    /// The shortest period that has every day of both.
+    pub fn cover(self, other: Period) -> Period {
+        let until = |a: Option<Date>, b: Option<Date>| a.zip(b).map(|(a, b)| a.max(b));
+        Period { since: self.since.min(other.since), until: until(self.until, other.until) }
+    }
+
     /// The days on which membership of this period changes: its first day, and the day after its last.
     pub fn changes(self) -> impl Iterator<Item = Date> {
         self.since.into_iter().chain(self.until.and_then(|until| until.tomorrow().ok()))

@@ -138,6 +138,16 @@ impl Camps {
         let graph = SignedGraph::new(snapshot, model, question.signs);
         let options = CampsOptions { number: question.number, weighted: question.weighted };
         let found = structure::camps_watched(&graph, &options, watch);
+        Self::of_found(snapshot, &graph, question, &found)
+    }
+
+    /// The answer that camps which are found already give.
+    pub(crate) fn of_found(
+        snapshot: &Snapshot<'_>,
+        graph: &SignedGraph,
+        question: &SignedQuestion,
+        found: &structure::Camps,
+    ) -> Self {
         let id = |actor: usize| graph.actors()[actor].clone();
         let name = |actor: usize| snapshot.actor(actor).name.clone();
         let camp = |actor: usize| found.camp_of(actor).map_or(0, |camp| camp + 1);
@@ -150,16 +160,16 @@ impl Camps {
                 CampNumber::Any => None,
             },
             weighted: question.weighted,
-            size: SignedSize::of(&graph, question.weighted),
+            size: SignedSize::of(graph, question.weighted),
             frustration: found.frustration,
             optimal: found.is_proved(),
             interval: found.interval(),
             unique: found.unique,
             parts: found.parts,
-            camps: found.camps.iter().map(|camp| ids(&graph, camp)).collect(),
-            either_way: ids(&graph, &found.either_way),
-            tensions: found.tensions.iter().map(|tension| tension_line(snapshot, &graph, tension)).collect(),
-            cross_pressured: (found.pressures(&graph, question.weighted).iter())
+            camps: found.camps.iter().map(|camp| ids(graph, camp)).collect(),
+            either_way: ids(graph, &found.either_way),
+            tensions: found.tensions.iter().map(|tension| tension_line(snapshot, graph, tension)).collect(),
+            cross_pressured: (found.pressures(graph, question.weighted).iter())
                 .map(|pressure| PressureLine {
                     actor: id(pressure.actor),
                     name: name(pressure.actor),
@@ -169,8 +179,8 @@ impl Camps {
                     share: pressure.share,
                 })
                 .collect(),
-            members: members(snapshot, &graph, &found),
-            without_ties: ids(&graph, &found.without_ties),
+            members: members(snapshot, graph, found),
+            without_ties: ids(graph, &found.without_ties),
             cancelled: graph.cancelled().iter().map(|&(a, b)| [id(a), id(b)]).collect(),
             blocks: (found.blocks.iter())
                 .map(|block| BlockLine { actors: block.actors.len(), ties: block.ties, interval: block.interval })

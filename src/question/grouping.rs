@@ -1,21 +1,16 @@
 //! Who belongs together: the groups between which somebody brokers.
 
-use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
 use serde::Serialize;
 
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorIndex, Ends};
-use crate::structure::{CampsOptions, SignedGraph, SignedOptions, camps_watched};
+use crate::structure::{CampsOptions, SignedGraph, SignedOptions};
 
+use super::signed::camps_within_reason;
 use super::words::list;
-
-/// How often the search for camps is asked whether to go on: the partition of a network that takes longer is the best
-/// that was found, the same every time. Enough for every network of states that was tried.
-const PATIENCE: usize = 4_000;
 
 /// By what actors are grouped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,11 +97,7 @@ impl Groups {
     fn camps(leverage: &Leverage<'_>) -> Self {
         let snapshot = leverage.snapshot();
         let graph = SignedGraph::new(snapshot, leverage.model(), SignedOptions::default());
-        let asked = Cell::new(0);
-        let found = camps_watched(&graph, &CampsOptions::default(), &|_| {
-            asked.set(asked.get() + 1);
-            if asked.get() > PATIENCE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        let found = camps_within_reason(&graph, &CampsOptions::default());
         let camp = |actor: ActorIndex| found.camp_of(actor).map(|camp| (found.part_of(actor), camp));
         let mut members: BTreeMap<(usize, usize), Vec<ActorIndex>> = BTreeMap::new();
         for actor in 0..snapshot.len() {

@@ -12,6 +12,7 @@
 //! | [`balance`](Balance) | how balanced is the signed network? |
 //! | [`all`](All) | leverage of everybody over everybody |
 //! | [`timeline`](Timeline) | how does an answer change over the dates? |
+//! | [`camps_timeline`](CampsTimeline) | how do the camps? |
 //! | [`centrality`](Centrality) | who is central, by one measure? |
 //! | [`comparison`](Comparison) | who is central by each, and do the measures agree? |
 //! | [`brokers`](Brokers) | who stands between others, and on whose side? |
@@ -33,6 +34,7 @@ mod basis;
 mod between;
 mod brokers;
 mod camps;
+mod camps_timeline;
 mod centrality;
 mod chokepoints;
 mod cite;
@@ -67,6 +69,7 @@ pub use basis::Basis;
 pub use between::Between;
 pub use brokers::{BrokerLine, BrokerOptions, Brokers, CutLine};
 pub use camps::{BlockLine, Camps, MemberLine, PressureLine, TensionLine};
+pub use camps_timeline::{CampsMoment, CampsTimeline, camps_timeline};
 pub use centrality::{Centrality, CentralityLine, CentralityOptions};
 pub use chokepoints::{Chokepoint, Chokepoints, Detour};
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
@@ -93,5 +96,6 @@ pub use why_not::WhyNot;
 pub(crate) use words::either;
 pub use words::{capitalised, count, figure, in_sentence, list, number};
 
+pub(crate) use signed::{camps_within_reason, plain, plain_pair};
 pub(crate) use standing::over_both;
 pub(crate) use verdict::threshold;

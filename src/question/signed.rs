@@ -1,9 +1,16 @@
 //! What the questions about the signed network have in common.
 
+use std::cell::Cell;
+use std::ops::ControlFlow;
+
 use serde::{Serialize, Serializer};
 
 use crate::model::{ActorId, Graph, SourceId, TieId};
-use crate::structure::{CampNumber, SignedGraph, SignedOptions};
+use crate::structure::{CampNumber, Camps, CampsOptions, SignedGraph, SignedOptions, camps_watched};
+
+/// How often the search for camps is asked whether to go on, where no clock may end it: the partition of a network that
+/// takes longer is the best that was found, the same every time. Enough for every network of states that was tried.
+const PATIENCE: usize = 4_000;
 
 /// How a question about the signed network is put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +59,15 @@ impl SignedSize {
     }
 }
 
+/// The camps of a network, as far as a search without a clock goes.
+pub(crate) fn camps_within_reason(graph: &SignedGraph, options: &CampsOptions) -> Camps {
+    let asked = Cell::new(0);
+    camps_watched(graph, options, &|_| {
+        asked.set(asked.get() + 1);
+        if asked.get() > PATIENCE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })
+}
+
 /// The sources of ties, each once, in the order of ids.
 pub(super) fn sources(graph: &Graph, ties: &[TieId]) -> Vec<SourceId> {
     let cited = ties.iter().filter_map(|tie| graph.tie(tie.as_str())).flat_map(|tie| &tie.sources);
@@ -67,7 +83,7 @@ pub(super) fn ids(graph: &SignedGraph, actors: &[usize]) -> Vec<ActorId> {
 }
 
 /// Serializes a whole number without a fraction.
-pub(super) fn plain<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn plain<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     match value.fract() == 0.0 && value.abs() < 1e15 {
         true => serializer.serialize_i64(*value as i64),
         false => serializer.serialize_f64(*value),
@@ -75,7 +91,7 @@ pub(super) fn plain<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, 
 }
 
 /// Serializes two numbers as [`plain`] does.
-pub(super) fn plain_pair<S: Serializer>(pair: &[f64; 2], serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn plain_pair<S: Serializer>(pair: &[f64; 2], serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Plain(#[serde(serialize_with = "plain")] f64);
     pair.map(Plain).serialize(serializer)

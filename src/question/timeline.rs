@@ -69,15 +69,9 @@ pub fn timeline(
     from: Option<Date>,
     to: Option<Date>,
 ) -> Timeline {
-    let within = |on: &Date| from.is_none_or(|from| from <= *on) && to.is_none_or(|to| *on <= to);
-    let mut dates: BTreeSet<Date> = graph.dates_of_change().into_iter().filter(within).collect();
-    dates.extend(from);
-    if dates.is_empty() {
-        dates.insert(to.unwrap_or(graph.as_of()));
-    }
+    let dates = dates(graph, from, to);
     let top = options.top.unwrap_or(FOLLOWED);
     let options = Options { top: None, why: false, ..options.clone() };
-    let dates: Vec<Date> = dates.into_iter().collect();
     let answers: Vec<Answer> = dates
         .par_iter()
         .map(|&on| {
@@ -150,6 +144,17 @@ impl Question {
     fn is_about_freedom(&self) -> bool {
         matches!(self, Question::Freedom { .. })
     }
+}
+
+/// The dates at which a graph changes, within bounds that are both included, and the lower bound itself; never none.
+pub(super) fn dates(graph: &Graph, from: Option<Date>, to: Option<Date>) -> Vec<Date> {
+    let within = |on: &Date| from.is_none_or(|from| from <= *on) && to.is_none_or(|to| *on <= to);
+    let mut dates: BTreeSet<Date> = graph.dates_of_change().into_iter().filter(within).collect();
+    dates.extend(from);
+    if dates.is_empty() {
+        dates.insert(to.unwrap_or(graph.as_of()));
+    }
+    dates.into_iter().collect()
 }
 
 /// An answer's figures by actor, in its order.

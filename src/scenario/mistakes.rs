@@ -51,6 +51,8 @@ enum Shape {
     Entry(&'static str),
     /// With an id alone.
     Id,
+    /// With the ids of two actors.
+    Pair,
     /// With fields, for instance these.
     Fields(&'static str),
     /// With a text and a list.
@@ -85,6 +87,8 @@ fn shape(verb: &str) -> Option<Shape> {
 
 fn shape_of_expectation(name: &str) -> Option<Shape> {
     Some(Shape::Fields(match name {
+        "SameCamp" | "DifferentCamps" | "Tension" => return Some(Shape::Pair),
+        "Frustration" => "at_most: 2",
         "Leverage" | "NetLeverage" => "of: \"…\", over: \"…\", at_least: 0.2",
         "JointLeverage" => "of: \"…\", between: (\"…\", \"…\"), at_least: 0.2",
         "Freedom" => "of: \"…\", at_most: 0.5",
@@ -126,6 +130,10 @@ fn has_shape(gathering: &mut Gathering<'_>, item: &Item, shape: fn(&str) -> Opti
         }
         (Some(Shape::Id), [id]) if is_text(id) => true,
         (Some(Shape::Id), _) => wrong(format!("{name} takes an id alone"), format!("write {name}(\"…\")")),
+        (Some(Shape::Pair), [a, b]) if is_text(a) && is_text(b) => true,
+        (Some(Shape::Pair), _) => {
+            wrong(format!("{name} takes the ids of two actors"), format!("write {name}(\"…\", \"…\")"))
+        }
         (Some(Shape::Fields(_)), items) if named == items.len() => true,
         (Some(Shape::Fields(like)), _) => {
             wrong(format!("every value of {name} has a name"), format!("write {name}({like})"))

@@ -138,6 +138,10 @@ fn written_expectation(expectation: &Expectation) -> String {
             fields.insert(1, ("than", id(than.of())));
             ("Ahead", fields)
         }
+        Claim::SameCamp { of: (a, b) } => return format!("SameCamp({}, {})", id(a), id(b)),
+        Claim::DifferentCamps { of: (a, b) } => return format!("DifferentCamps({}, {})", id(a), id(b)),
+        Claim::Tension { between: (a, b) } => return format!("Tension({}, {})", id(a), id(b)),
+        Claim::Frustration { bounds } => ("Frustration", written_bounds(bounds)),
     };
     fields.extend(expectation.on.map(|on| ("on", day(on))));
     let fields: Vec<String> = fields.into_iter().map(|(name, text)| format!("{name}: {text}")).collect();

@@ -132,7 +132,7 @@ pub(crate) struct PathArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Timeline {
-    /// A question, in the words of its command
+    /// A question, in the words of its command, or 'camps'
     #[arg(required = true, value_name = "QUESTION")]
     pub(crate) question: Vec<String>,
     /// Not before this day

@@ -10,6 +10,7 @@
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
+//! | `import` | real data in |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
 //! | `sweep` | figures varied |
@@ -20,6 +21,7 @@ mod diff;
 mod export;
 mod file;
 mod find;
+mod import;
 mod list;
 mod robust;
 mod scenario;
@@ -37,6 +39,7 @@ pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
+pub(crate) use import::*;
 pub(crate) use list::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
@@ -180,6 +183,7 @@ pub(crate) enum Command {
   demarche timeline mediators armenia azerbaijan --from 2020-01-01
   demarche timeline leverage of russia over armenia
   demarche timeline freedom russia
+  demarche timeline camps                               ties that contradict the camps
   demarche timeline mediators armenia azerbaijan -o mediators.svg")]
     Timeline(Timeline),
     /// What if? Edits to a graph, and what is expected of the result
@@ -232,6 +236,13 @@ pub(crate) enum Command {
   demarche export svg --since 2020-11-11 -o changes.svg
   demarche export csv --table ties > ties.csv")]
     Export(Export),
+    /// Real data sets into a graph
+    #[command(after_help = "Examples:
+  demarche import list                                  what can be imported
+  demarche import cow-alliances alliance_v4.1_by_member.csv -o alliances.ron
+  demarche import auto MIDB.csv states2016.csv          what would become of the rows
+  demarche import world data -o world.ron --from 1990 --to 2016")]
+    Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

@@ -32,11 +32,10 @@ pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &m
     let found = find(&aimed, &options, &|done, of| progress.show(done, of));
     drop(progress);
     let found = found.map_err(|error| Failure::usage(format!("--goal: {error}"), None))?;
+    // Whoever reads no further than the first lines has the files all the same.
+    let written = target.map_or(Ok(()), |target| write(command, &target, &found, output));
     output.answer(&found, || found.table(), |sheet| text::find(sheet, &found, subject, command.most_pairs))?;
-    match target {
-        Some(target) => write(command, &target, &found, output),
-        None => Ok(()),
-    }
+    written
 }
 
 fn terms(flag: &str, given: &[String], subject: &Subject) -> Result<Vec<Term>, Failure> {

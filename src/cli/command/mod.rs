@@ -7,6 +7,7 @@ mod diff;
 mod export;
 mod find;
 mod fmt;
+mod import;
 mod list;
 mod new;
 mod picture;
@@ -52,6 +53,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
+        Command::Import(wanted) => import::run(wanted, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -8,6 +8,7 @@ use demarche::question::{in_sentence as the, list};
 use super::super::sides::Sides;
 use super::Sheet;
 use super::bar::bar;
+use super::camps_change::camps;
 use super::edits::edits;
 use super::leverage::{signed, three};
 use super::notes::model;
@@ -36,11 +37,12 @@ pub(crate) fn diff(sheet: &mut Sheet, answer: &Comparison, sides: &Sides, top: O
         first(sheet, answer, most);
         actors(sheet, answer, most);
         freedom(sheet, answer, most);
+        camps(sheet, &answer.camps, most);
         edits(sheet, answer, sides, top);
     }
     sheet.gap();
     if answer.answers_are_unchanged() {
-        sheet.remark("Answers are leverage, freedom of action, and the mediators of every dispute.");
+        sheet.remark("Answers are leverage, freedom of action, camps, and the mediators of every dispute.");
     } else {
         sheet.remark(&format!(
             "Changes of less than {} are not listed. rank: place among those with leverage over the same target. –: not \

@@ -5,10 +5,13 @@
 mod bar;
 mod bibliography;
 mod brokers;
+mod camps_change;
+mod camps_timeline;
 mod centrality;
 mod diff;
 mod edits;
 mod find;
+mod import;
 mod leverage;
 mod listing;
 mod mediators;
@@ -27,9 +30,11 @@ mod why;
 
 pub(crate) use bibliography::bibliography;
 pub(crate) use brokers::{brokers, chokepoints};
+pub(crate) use camps_timeline::camps_timeline;
 pub(crate) use centrality::{centrality, comparison};
 pub(crate) use diff::diff;
 pub(crate) use find::find;
+pub(crate) use import::{data_sets, import};
 pub(crate) use leverage::{all, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;

@@ -1,5 +1,6 @@
 //! An answer over the dates: a small chart, then a table.
 
+use demarche::model::Date;
 use demarche::question::{Moment, Timeline, capitalised};
 
 use super::super::subject::Subject;
@@ -20,32 +21,42 @@ pub(crate) fn timeline(sheet: &mut Sheet, answer: &Timeline, subject: &Subject) 
         answer.of
     ));
     sheet.gap();
-    chart(sheet, answer);
+    let dates: Vec<Date> = answer.moments.iter().map(|moment| moment.on).collect();
+    let figures = |at: usize| answer.moments.iter().map(|moment| moment.figures[at]).collect();
+    let rows: Vec<Row<'_>> =
+        (answer.actors.iter().enumerate()).map(|(at, actor)| Row { name: &actor.name, figures: figures(at) }).collect();
+    chart(sheet, &dates, &rows, |figure| format!("{figure:.2}"));
     sheet.gap();
     table(sheet, answer);
     changes(sheet, answer);
     notes(sheet, subject, &[]);
 }
 
-/// A row of sparks an actor; what does not fit beside the names is on further rows.
-fn chart(sheet: &mut Sheet, answer: &Timeline) {
+/// What a row of sparks shows: its name, and a figure a date.
+pub(super) struct Row<'a> {
+    pub(super) name: &'a str,
+    pub(super) figures: Vec<f64>,
+}
+
+/// A row of sparks each, with the least and the largest figure; what does not fit beside the names is on further rows.
+pub(super) fn chart(sheet: &mut Sheet, dates: &[Date], rows: &[Row<'_>], shown: impl Fn(f64) -> String) {
     let width = |text: &str| textwrap::core::display_width(text);
-    let names = answer.actors.iter().map(|actor| width(&actor.name)).max().unwrap_or(0);
-    let largest = answer.moments.iter().flat_map(|moment| &moment.figures).copied().fold(0.0, f64::max);
+    let names = rows.iter().map(|row| width(row.name)).max().unwrap_or(0);
+    let largest = rows.iter().flat_map(|row| &row.figures).copied().fold(0.0, f64::max);
     let room = sheet.width().saturating_sub(names + 16).max(10);
-    let cell = (room / answer.moments.len().max(1)).clamp(1, 4);
-    for block in answer.moments.chunks(room / cell) {
-        for (at, actor) in answer.actors.iter().enumerate() {
+    let cell = (room / dates.len().max(1)).clamp(1, 4);
+    for (at, block) in dates.chunks(room / cell).enumerate() {
+        for row in rows {
+            let figures = &row.figures[at * (room / cell)..][..block.len()];
             let sparks: String =
-                block.iter().map(|moment| spark(moment.figures[at], largest).to_string().repeat(cell)).collect();
-            let figures = block.iter().map(|moment| moment.figures[at]);
-            let (low, high) = (figures.clone().fold(f64::INFINITY, f64::min), figures.fold(0.0, f64::max));
-            let pad = " ".repeat(names - width(&actor.name));
-            sheet.line(&format!("  {}{pad}  {sparks}  {low:.2}–{high:.2}", actor.name));
+                figures.iter().map(|&figure| spark(figure, largest).to_string().repeat(cell)).collect();
+            let low = figures.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = figures.iter().copied().fold(0.0, f64::max);
+            let pad = " ".repeat(names - width(row.name));
+            sheet.line(&format!("  {}{pad}  {sparks}  {}–{}", row.name, shown(low), shown(high)));
         }
-        let ends = (block.first(), block.last());
-        if let (Some(first), Some(last)) = ends {
-            let (first, last) = (first.on.to_string(), last.on.to_string());
+        if let (Some(first), Some(last)) = (block.first(), block.last()) {
+            let (first, last) = (first.to_string(), last.to_string());
             let gap = (block.len() * cell).saturating_sub(first.len() + last.len());
             let last = if block.len() > 1 && gap > 0 { last } else { String::new() };
             sheet.line(&format!("  {}  {first}{}{last}", " ".repeat(names), " ".repeat(gap)));

@@ -30,8 +30,8 @@ pub(super) fn check(checker: &mut Checker<'_>) {
             }
             _ => {}
         }
-        shared_codes(checker, at, id, actor, &mut bearers);
         one(checker, id, actor);
+        shared_codes(checker, at, id, actor, &mut bearers);
     }
 }
 

@@ -85,6 +85,26 @@ pub enum Claim {
         /// The smaller.
         than: Quantity,
     },
+    /// Two actors are in one camp, in every partition into two camps that contradicts the fewest ties.
+    SameCamp {
+        /// The two.
+        of: (ActorId, ActorId),
+    },
+    /// Two actors are in different camps, in every such partition.
+    DifferentCamps {
+        /// The two.
+        of: (ActorId, ActorId),
+    },
+    /// What ties two actors contradicts the camps, in every such partition.
+    Tension {
+        /// The two.
+        between: (ActorId, ActorId),
+    },
+    /// The number of net ties that the best partition into two camps contradicts is within bounds.
+    Frustration {
+        /// Between what.
+        bounds: Bounds,
+    },
 }
 
 /// Which way a figure goes.
@@ -137,6 +157,18 @@ impl Bounds {
         single.into_iter().flatten().chain(about.into_iter().flatten()).collect()
     }
 
+    /// ` >= 0.3 < 0.5`, as goals are written.
+    fn signs(&self) -> String {
+        let signs = [
+            (">=", self.at_least),
+            (">", self.more_than),
+            ("<=", self.at_most),
+            ("<", self.less_than),
+            ("=", self.about.map(|(about, _)| about)),
+        ];
+        signs.into_iter().filter_map(|(sign, bound)| Some(format!(" {sign} {}", bound?))).collect()
+    }
+
     /// Whether a figure is within, and how far it is from the nearest bound: 0 or more inside, less than 0 outside.
     pub fn margin(&self, figure: f64) -> (bool, f64) {
         let slack = [
@@ -187,6 +219,10 @@ impl Claim {
             Claim::NoMediator { between, .. } => vec![&between.0, &between.1],
             Claim::Team { of, between, .. } => vec![&of.0, &of.1, &between.0, &between.1],
             Claim::Ahead { of, than } => of.actors().into_iter().chain(than.actors()).collect(),
+            Claim::SameCamp { of: (a, b) }
+            | Claim::DifferentCamps { of: (a, b) }
+            | Claim::Tension { between: (a, b) } => vec![a, b],
+            Claim::Frustration { .. } => Vec::new(),
         }
     }
 }
@@ -196,18 +232,7 @@ impl fmt::Display for Claim {
         let threshold = |at_least: &Option<f64>| at_least.map_or(String::new(), |least| format!(" >= {least}"));
         match self {
             Claim::Figure { quantity, bounds } => {
-                let signs = [
-                    (">=", bounds.at_least),
-                    (">", bounds.more_than),
-                    ("<=", bounds.at_most),
-                    ("<", bounds.less_than),
-                    ("=", bounds.about.map(|(about, _)| about)),
-                ];
-                write!(f, "{quantity}")?;
-                signs
-                    .into_iter()
-                    .filter_map(|(sign, bound)| Some((sign, bound?)))
-                    .try_for_each(|(sign, bound)| write!(f, " {sign} {bound}"))
+                write!(f, "{quantity}{}", bounds.signs())
             }
             Claim::Change { quantity, direction, by, since } => {
                 let verb = match direction {
@@ -231,6 +256,10 @@ impl fmt::Display for Claim {
                 write!(f, "team {m} {n} between {x} {y}{}", threshold(at_least))
             }
             Claim::Ahead { of, than } => write!(f, "{of} > {than}"),
+            Claim::SameCamp { of: (a, b) } => write!(f, "same camp {a} {b}"),
+            Claim::DifferentCamps { of: (a, b) } => write!(f, "different camps {a} {b}"),
+            Claim::Tension { between: (a, b) } => write!(f, "tension {a} {b}"),
+            Claim::Frustration { bounds } => write!(f, "frustration{}", bounds.signs()),
         }
     }
 }

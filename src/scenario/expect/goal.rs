@@ -39,6 +39,7 @@ impl GoalError {
             GoalError::Form(_) => Some(
                 "write one of: leverage of A over B >= 0.3, joint leverage of M between X Y > 0.1, freedom of A < 0.5, \
                  top over B = A, top mediator X Y = M, mediator X Y = M, no mediator X Y, team M N between X Y, \
+                 same camp A B, different camps A B, tension A B, frustration <= 2, \
                  rises leverage of A over B, falls …, leverage of A over B > leverage of C over B"
                     .to_owned(),
             ),
@@ -144,6 +145,10 @@ impl Expectation {
                 let between = parties(x, y, &[&of.0, &of.1])?;
                 Claim::Team { of, between, at_least: threshold(rest, &words)? }
             }
+            ["same", "camp", a, b] => Claim::SameCamp { of: parties(a, b, &[])? },
+            ["different", "camps", a, b] => Claim::DifferentCamps { of: parties(a, b, &[])? },
+            ["tension", a, b] => Claim::Tension { between: parties(a, b, &[])? },
+            ["frustration", rest @ ..] if !rest.is_empty() => Claim::Frustration { bounds: bounds(rest, &words)? },
             [verb @ ("rises" | "falls" | "stays"), rest @ ..] => {
                 let direction = match *verb {
                     "rises" => Direction::Rises,
@@ -211,8 +216,14 @@ fn compared(words: &[&str], names: &Names) -> Result<Claim, GoalError> {
         QuestionError::NoNumber(_) => form(),
         error => error.into(),
     })?;
+    Ok(Claim::Figure { quantity, bounds: bounds(right, words)? })
+}
+
+/// `>= 0.3 < 0.5`.
+fn bounds(signs: &[&str], words: &[&str]) -> Result<Bounds, GoalError> {
+    let form = || GoalError::Form(words.join(" "));
     let mut bounds = Bounds::default();
-    for pair in right.chunks(2) {
+    for pair in signs.chunks(2) {
         let [sign, figure] = pair else { return Err(form()) };
         let figure = number(figure)?;
         match *sign {
@@ -224,7 +235,7 @@ fn compared(words: &[&str], names: &Names) -> Result<Claim, GoalError> {
             _ => return Err(form()),
         }
     }
-    Ok(Claim::Figure { quantity, bounds })
+    Ok(bounds)
 }
 
 /// `>= 0.1`, or nothing.

@@ -2,8 +2,10 @@
 
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorIndex, ActorKind};
-use crate::question::{Options, Quantity, Question, Standing};
+use crate::question::{self, Options, Quantity, Question};
+use crate::structure::Together;
 
+use super::camps::{Standing, judge_frustration, judge_together};
 use super::{Claim, Direction};
 
 /// A figure that moves by less than this has not moved: two ways of adding up the same numbers differ by as much.
@@ -28,7 +30,8 @@ impl Judgement {
 impl Claim {
     /// Whether it holds in a solved system. `before` is the figure that a [`Claim::Change`] is compared with.
     ///
-    /// * **Cost.** A solved row, or two.
+    /// * **Margin.** Of claims about camps: 1 where it is so in every best partition, 0 where in some, −1 where in none.
+    /// * **Cost.** A solved row, or two; of claims about camps, that of finding the best partition.
     ///
     /// # Panics
     /// If it names an actor that is not in the graph.
@@ -84,6 +87,13 @@ impl Claim {
                 (Some(of), Some(than)) => Judgement { holds: of - than > NOISE, margin: of - than, figure: Some(of) },
                 _ => Judgement::UNDEFINED,
             },
+            Claim::SameCamp { of } => judge_together(Standing::of(leverage).together(of), Together::Always),
+            Claim::DifferentCamps { of } => judge_together(Standing::of(leverage).together(of), Together::Never),
+            Claim::Tension { between } => match Standing::of(leverage).tension(between) {
+                Some((contradicts, _)) => judge_together(contradicts, Together::Always),
+                None => Judgement { holds: false, margin: -1.0, figure: None },
+            },
+            Claim::Frustration { bounds } => judge_frustration(leverage, bounds),
         }
     }
 }
@@ -116,7 +126,7 @@ pub(super) fn steers(leverage: &Leverage<'_>, who: &ActorId, what: &ActorId) -> 
 pub(super) fn over_both(leverage: &Leverage<'_>, between: &(ActorId, ActorId)) -> Vec<(ActorIndex, f64)> {
     let (Some(x), Some(y)) = (at(leverage, &between.0), at(leverage, &between.1)) else { return Vec::new() };
     let question = Question::Mediators { x: between.0.clone(), y: between.1.clone() };
-    let standing = Standing::of(leverage, &question, &everybody());
+    let standing = question::Standing::of(leverage, &question, &everybody());
     let (over_x, over_y) = (leverage.over(x), leverage.over(y));
     standing.figures.iter().map(|&(m, _)| (m, over_x[m].min(over_y[m]))).collect()
 }
@@ -128,7 +138,7 @@ fn everybody() -> Options {
 /// Whether an actor comes first in a ranking, and how far ahead of the next, or behind the first.
 fn first(leverage: &Leverage<'_>, question: &Question, is: &ActorId, leaders: bool) -> Judgement {
     let kinds = ActorKind::ALL.iter().copied().filter(|&kind| leaders || kind != ActorKind::Leader).collect();
-    let standing = Standing::of(leverage, question, &Options { kinds: Some(kinds), ..Options::default() });
+    let standing = question::Standing::of(leverage, question, &Options { kinds: Some(kinds), ..Options::default() });
     let is = at(leverage, is);
     let own = is.and_then(|is| standing.figure(is)).unwrap_or(0.0);
     let others = standing.figures.iter().filter(|&&(actor, _)| Some(actor) != is);

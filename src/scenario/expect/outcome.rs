@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::leverage::Leverage;
 use crate::model::{ActorId, ActorKind, Date, Graph, LeverageModel, Snapshot};
 use crate::question::{Options, Quantity, Question, Standing, ask, in_sentence, list};
+use crate::structure::Together;
 
+use super::camps;
 use super::figures::shown;
 use super::judge::{over_each, steers, team_over_each};
 use super::why::why;
@@ -52,16 +54,21 @@ impl Expectation {
     /// # Panics
     /// If it names an actor that is not in the graph.
     pub fn check(&self, situation: &Situation<'_>) -> Outcome {
-        let on = self.on.unwrap_or(situation.on);
-        let before = self.before(situation);
         let (graph, model) = situation.graph;
-        let snapshot = Snapshot::new(graph, on);
+        let snapshot = Snapshot::new(graph, self.on.unwrap_or(situation.on));
         let leverage = Leverage::new(&snapshot, model);
-        let Judgement { holds, margin, figure } = self.claim.judge(&leverage, before);
-        let words = Words { leverage: &leverage, claim: &self.claim };
+        let outcome = self.outcome(&leverage, self.before(situation));
+        let why = if outcome.holds || outcome.figure.is_none() { Vec::new() } else { why(&leverage, &self.claim) };
+        Outcome { why, ..outcome }
+    }
+
+    /// Whether it is so in a solved system, without what explains why not.
+    pub(in crate::scenario) fn outcome(&self, leverage: &Leverage<'_>, before: Option<f64>) -> Outcome {
+        let Judgement { holds, margin, figure } = self.claim.judge(leverage, before);
+        let words = Words { leverage, claim: &self.claim };
         Outcome {
             claim: self.claim.to_string(),
-            on,
+            on: leverage.snapshot().on(),
             holds,
             expected: words.expected(),
             found: words.found(figure, before),
@@ -69,7 +76,7 @@ impl Expectation {
             before,
             margin: margin.is_finite().then_some(margin),
             // Of what is undefined, what is found says why.
-            why: if holds || figure.is_none() { Vec::new() } else { why(&leverage, &self.claim) },
+            why: Vec::new(),
         }
     }
 
@@ -148,6 +155,14 @@ impl Words<'_, '_> {
                 format!("{m} and {n} together have {threshold} over both {} and {}", self.name(x), self.name(y))
             }
             Claim::Ahead { of, than } => format!("{} is more than {}", self.quantity(of), self.quantity(than)),
+            Claim::SameCamp { of: (a, b) } => format!("{} and {} are in the same camp", self.name(a), self.name(b)),
+            Claim::DifferentCamps { of: (a, b) } => {
+                format!("{} and {} are in different camps", self.name(a), self.name(b))
+            }
+            Claim::Tension { between: (a, b) } => {
+                format!("what ties {} and {} contradicts the camps", self.name(a), self.name(b))
+            }
+            Claim::Frustration { bounds } => format!("the number of ties that contradict the camps is {bounds}"),
         }
     }
 
@@ -189,6 +204,9 @@ impl Words<'_, '_> {
                 let than = than.value(self.leverage);
                 format!("the one is {}, the other {}", shown(figure, than.as_slice()), shown(than, figure.as_slice()))
             }
+            Claim::SameCamp { of } | Claim::DifferentCamps { of } => self.camps(of),
+            Claim::Tension { between } => self.tension(between),
+            Claim::Frustration { .. } => self.tensions(),
         }
     }
 
@@ -225,6 +243,54 @@ impl Words<'_, '_> {
                 format!("{}; {order}", self.no_third_party(is, between))
             }
             _ => order,
+        }
+    }
+
+    /// How two stand to each other.
+    fn camps(&self, pair: &(ActorId, ActorId)) -> String {
+        let standing = camps::Standing::of(self.leverage);
+        let where_is = |of: &ActorId| match standing.camp(of) {
+            None => format!("{} has no alliance or hostility", self.name(of)),
+            Some(camp) => {
+                let others: Vec<String> = camp.into_iter().filter(|&id| id != of).map(|id| self.name(id)).collect();
+                match others.is_empty() {
+                    true => format!("{} stands alone", self.name(of)),
+                    false => format!("{} stands with {}", self.name(of), list(&others)),
+                }
+            }
+        };
+        let how = match standing.together(pair) {
+            Together::Always => "they are together in every best partition",
+            Together::Never => "they are apart in every best partition",
+            Together::EitherWay => "the best partitions leave it open",
+            Together::Open => "it was not found out",
+        };
+        format!("{how}: {}; {}", where_is(&pair.0), where_is(&pair.1))
+    }
+
+    /// What ties two, and whether that contradicts the camps.
+    fn tension(&self, pair: &(ActorId, ActorId)) -> String {
+        let standing = camps::Standing::of(self.leverage);
+        let Some((contradicts, ties)) = standing.tension(pair) else {
+            return "no alliance or hostility outweighs the others between them".to_owned();
+        };
+        let ties: Vec<String> = ties.iter().map(|tie| format!("'{tie}'")).collect();
+        let ties = list(&ties);
+        match contradicts {
+            Together::Always => format!("{ties} contradicts every best partition"),
+            Together::Never => format!("{ties} fits every best partition"),
+            _ => format!("{ties} contradicts some of the best partitions, and fits others"),
+        }
+    }
+
+    /// How many ties contradict the camps, and which.
+    fn tensions(&self) -> String {
+        let standing = camps::Standing::of(self.leverage);
+        let pairs: Vec<String> =
+            standing.tensions().into_iter().map(|(a, b)| format!("{}–{}", self.name(a), self.name(b))).collect();
+        match pairs.is_empty() {
+            true => "it is 0: the camps contradict no tie".to_owned(),
+            false => format!("it is {}: {}", standing.frustration(), list(&pairs)),
         }
     }
 

@@ -52,6 +52,9 @@ fn pairs(leverage: &Leverage<'_>, claim: &Claim) -> Vec<(ActorId, ActorId)> {
         Claim::Team { of: (m, n), between: (x, y), .. } => {
             [x, y].into_iter().flat_map(|party| [(m.clone(), party.clone()), (n.clone(), party.clone())]).collect()
         }
+        Claim::SameCamp { .. } | Claim::DifferentCamps { .. } | Claim::Tension { .. } | Claim::Frustration { .. } => {
+            Vec::new()
+        }
         // Whoever has it all the same.
         Claim::NoMediator { between, .. } => {
             let snapshot = leverage.snapshot();

@@ -97,6 +97,10 @@ impl Aim {
                 Shape::Team(at(&of.0)?, at(&of.1)?, threshold(at_least))
             }
             Claim::Ahead { of, than } => Shape::Ahead(places.figure(of)?, places.figure(than)?),
+            Claim::SameCamp { .. }
+            | Claim::DifferentCamps { .. }
+            | Claim::Tension { .. }
+            | Claim::Frustration { .. } => return None,
         };
         let over = places.over;
         let eligible = eligible(&over, leverage.agency(), snapshot.len());

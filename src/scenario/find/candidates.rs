@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Date, DisputeId, HostilityLevel, InForce, LeverageModel, MediationStyle, Pact, Period,
-    Relation, Snapshot, Tie, TieKind,
+    Actor, ActorId, ActorKind, Date, DisputeId, HostilityLevel, LeverageModel, MediationStyle, Pact, Period, Relation,
+    Snapshot, Tie, TieId, TieKind,
 };
 use crate::scenario::Claim;
 
@@ -43,77 +43,103 @@ pub(super) fn candidates(
     wanted: &Wanted<'_>,
     circles: &Circles<'_>,
 ) -> Vec<Tie> {
-    let made = Made { snapshot, model, wanted, names: snapshot.graph().ties().map(|tie| tie.id.as_str()).collect() };
-    let mut found = Vec::new();
+    let mut made = Made {
+        snapshot,
+        model,
+        wanted,
+        names: snapshot.graph().ties().map(|tie| tie.id.clone()).collect(),
+        in_force: snapshot.ties().iter().map(|tie| same(&tie.tie.relation)).collect(),
+        found: Vec::new(),
+    };
     for &kind in TieKind::ALL.iter().filter(|kind| wanted.kinds.contains(kind)) {
         match kind {
-            TieKind::Alliance | TieKind::Hostility => made.pairs(kind, &mut found),
-            TieKind::Mediation => made.mediations(&mut found),
-            TieKind::Dependence => made.dependences(&mut found),
-            TieKind::Membership | TieKind::Leadership => made.agency(kind, &mut found),
+            TieKind::Alliance | TieKind::Hostility => made.pairs(kind),
+            TieKind::Mediation => made.mediations(),
+            TieKind::Dependence => made.dependences(),
+            TieKind::Membership | TieKind::Leadership => made.agency(kind),
         }
     }
+    let mut found = made.found;
     found.retain(|tie| steering(tie).is_none_or(|link| !circles.closed_by(&[link])));
     found
+}
+
+/// What two ties have in common of which only one is made: the kind, the actors, the channel.
+type Same<'r> = (TieKind, [&'r str; 3]);
+
+fn same(relation: &Relation) -> Same<'_> {
+    fn sorted((a, b): &(ActorId, ActorId)) -> (&str, &str) {
+        if a <= b { (a.as_str(), b.as_str()) } else { (b.as_str(), a.as_str()) }
+    }
+    match relation {
+        Relation::Alliance { between, .. } => {
+            let (a, b) = sorted(between);
+            (TieKind::Alliance, [a, b, ""])
+        }
+        Relation::Hostility { between, .. } => {
+            let (a, b) = sorted(between);
+            (TieKind::Hostility, [a, b, ""])
+        }
+        Relation::Mediation { by, between, .. } => {
+            let (x, y) = sorted(between);
+            (TieKind::Mediation, [by.as_str(), x, y])
+        }
+        Relation::Dependence { of, on, channel, .. } => {
+            (TieKind::Dependence, [of.as_str(), on.as_str(), channel.as_str()])
+        }
+        Relation::Membership { member, of, .. } => (TieKind::Membership, [member.as_str(), of.as_str(), ""]),
+        Relation::Leadership { leader, of, .. } => (TieKind::Leadership, [leader.as_str(), of.as_str(), ""]),
+    }
 }
 
 struct Made<'m, 'g> {
     snapshot: &'m Snapshot<'g>,
     model: &'m LeverageModel,
     wanted: &'m Wanted<'m>,
-    /// The names that are taken.
-    names: BTreeSet<&'g str>,
+    /// The names that are taken, by ties of whatever day and by new ones.
+    names: BTreeSet<TieId>,
+    in_force: BTreeSet<Same<'g>>,
+    found: Vec<Tie>,
 }
 
 impl<'g> Made<'_, 'g> {
-    fn actors(&self, leaders: bool) -> impl Iterator<Item = &'g Actor> {
+    fn actors(&self, leaders: bool) -> Vec<&'g Actor> {
         let actors = self.snapshot.actors().iter().copied();
-        actors.filter(move |actor| (actor.kind == ActorKind::Leader) == leaders)
+        actors.filter(|actor| (actor.kind == ActorKind::Leader) == leaders).collect()
     }
 
     fn in_scope(&self, ends: &[&ActorId]) -> bool {
         self.wanted.around.as_ref().is_none_or(|around| ends.iter().any(|end| around.contains(end)))
     }
 
-    fn in_force(&self, same: impl Fn(&Relation) -> bool) -> bool {
-        self.snapshot.ties().iter().any(|tie: &InForce<'_>| same(&tie.tie.relation))
-    }
-
-    fn push(&self, name: String, relation: Relation, over: Option<DisputeId>, found: &mut Vec<Tie>) {
-        let mut id = name.clone();
+    /// Makes a tie, unless there is such a one.
+    fn make(&mut self, name: String, relation: Relation, over: Option<DisputeId>) {
+        if self.in_force.contains(&same(&relation)) {
+            return;
+        }
+        let mut id: TieId = name.as_str().into();
         let mut more = 2;
-        while self.names.contains(id.as_str()) {
-            id = format!("{name}-{more}");
+        while !self.names.insert(id.clone()) {
+            id = format!("{name}-{more}").into();
             more += 1;
         }
         let period = Period { since: Some(self.snapshot.on()), until: None };
-        found.push(Tie { over, ..Tie::new(id, relation, period) });
+        self.found.push(Tie { over, ..Tie::new(id, relation, period) });
     }
 
-    fn pairs(&self, kind: TieKind, found: &mut Vec<Tie>) {
-        let actors: Vec<&Actor> = self.actors(false).collect();
+    fn pairs(&mut self, kind: TieKind) {
+        let actors = self.actors(false);
         for (at, a) in actors.iter().enumerate() {
             for b in &actors[at + 1..] {
                 if !self.in_scope(&[&a.id, &b.id]) {
                     continue;
                 }
-                let pair = (a.id.clone(), b.id.clone());
-                let joined = |between: &(ActorId, ActorId)| same_pair(between, &pair);
-                let (relation, known) = match kind {
-                    TieKind::Alliance => {
-                        let known =
-                            self.in_force(|r| matches!(r, Relation::Alliance { between, .. } if joined(between)));
-                        (Relation::Alliance { between: pair.clone(), pact: strongest_pact(self.model) }, known)
-                    }
-                    _ => {
-                        let known =
-                            self.in_force(|r| matches!(r, Relation::Hostility { between, .. } if joined(between)));
-                        (Relation::Hostility { between: pair.clone(), level: strongest_level(self.model) }, known)
-                    }
+                let between = (a.id.clone(), b.id.clone());
+                let relation = match kind {
+                    TieKind::Alliance => Relation::Alliance { between, pact: strongest_pact(self.model) },
+                    _ => Relation::Hostility { between, level: strongest_level(self.model) },
                 };
-                if !known {
-                    self.push(format!("{}-{}-{}", a.id, b.id, kind.name()), relation, None, found);
-                }
+                self.make(format!("{}-{}-{}", a.id, b.id, kind.name()), relation, None);
             }
         }
     }
@@ -141,67 +167,48 @@ impl<'g> Made<'_, 'g> {
         quarrels
     }
 
-    fn mediations(&self, found: &mut Vec<Tie>) {
+    fn mediations(&mut self) {
         for (pair, over) in self.quarrels() {
-            for by in self.actors(false).filter(|by| by.id != pair.0 && by.id != pair.1) {
-                let known = |r: &Relation| matches!(r, Relation::Mediation { by: m, between, .. } if *m == by.id && same_pair(between, &pair));
-                if self.in_scope(&[&by.id, &pair.0, &pair.1]) && !self.in_force(known) {
+            for by in self.actors(false) {
+                if by.id != pair.0 && by.id != pair.1 && self.in_scope(&[&by.id, &pair.0, &pair.1]) {
                     let style = strongest_style(self.model);
                     let relation = Relation::Mediation { by: by.id.clone(), between: pair.clone(), style };
-                    self.push(format!("{}-mediates-{}-{}", by.id, pair.0, pair.1), relation, over.clone(), found);
+                    self.make(format!("{}-mediates-{}-{}", by.id, pair.0, pair.1), relation, over.clone());
                 }
             }
         }
     }
 
-    fn dependences(&self, found: &mut Vec<Tie>) {
-        for of in self.actors(false) {
-            for on in self.actors(false).filter(|on| on.id != of.id && self.in_scope(&[&of.id, &on.id])) {
-                for channel in self.model.needs.keys() {
-                    let known = |r: &Relation| {
-                        matches!(r, Relation::Dependence { of: a, on: b, channel: c, .. }
-                            if *a == of.id && *b == on.id && c == channel)
-                    };
-                    if !self.in_force(known) {
-                        let (of, on) = (of.id.clone(), on.id.clone());
-                        let name = format!("{of}-{channel}-{on}");
-                        self.push(
-                            name,
-                            Relation::Dependence { of, on, channel: channel.clone(), share: 1.0 },
-                            None,
-                            found,
-                        );
-                    }
-                }
-            }
-        }
-    }
-
-    fn agency(&self, kind: TieKind, found: &mut Vec<Tie>) {
-        let leads = kind == TieKind::Leadership;
-        for by in self.actors(leads) {
-            let joinable = |of: &&Actor| leads || of.kind == ActorKind::Organisation;
-            for of in self.actors(false).filter(joinable).filter(|of| of.id != by.id) {
-                let known = |r: &Relation| match r {
-                    Relation::Membership { member, of: what, .. } => !leads && *member == by.id && *what == of.id,
-                    Relation::Leadership { leader, of: what, .. } => leads && *leader == by.id && *what == of.id,
-                    _ => false,
-                };
-                if !self.in_scope(&[&by.id, &of.id]) || self.in_force(known) {
+    fn dependences(&mut self) {
+        let (actors, model) = (self.actors(false), self.model);
+        for of in &actors {
+            for on in actors.iter().filter(|on| on.id != of.id) {
+                if !self.in_scope(&[&of.id, &on.id]) {
                     continue;
                 }
-                let (who, what) = (by.id.clone(), of.id.clone());
-                let (name, relation) = match leads {
-                    true => (
-                        format!("{who}-leads-{what}"),
-                        Relation::Leadership { leader: who, of: what, office: None, control: Some(1.0) },
-                    ),
-                    false => (
-                        format!("{who}-in-{what}"),
-                        Relation::Membership { member: who, of: what, role: None, vote: None, stake: Some(1.0) },
-                    ),
+                for channel in model.needs.keys() {
+                    let (of, on, channel) = (of.id.clone(), on.id.clone(), channel.clone());
+                    let name = format!("{of}-{channel}-{on}");
+                    self.make(name, Relation::Dependence { of, on, channel, share: 1.0 }, None);
+                }
+            }
+        }
+    }
+
+    fn agency(&mut self, kind: TieKind) {
+        let leads = kind == TieKind::Leadership;
+        for by in self.actors(leads) {
+            for what in self.actors(false) {
+                let joinable = leads || what.kind == ActorKind::Organisation;
+                if !joinable || what.id == by.id || !self.in_scope(&[&by.id, &what.id]) {
+                    continue;
+                }
+                let (who, of) = (by.id.clone(), what.id.clone());
+                let (verb, relation) = match leads {
+                    true => ("leads", Relation::Leadership { leader: who, of, office: None, control: Some(1.0) }),
+                    false => ("in", Relation::Membership { member: who, of, role: None, vote: None, stake: Some(1.0) }),
                 };
-                self.push(name, relation, None, found);
+                self.make(format!("{}-{verb}-{}", by.id, what.id), relation, None);
             }
         }
     }

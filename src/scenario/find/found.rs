@@ -138,6 +138,7 @@ pub(super) struct Writer<'w, 's> {
     pub(super) on: Date,
     pub(super) before: Option<f64>,
     pub(super) start: Judgement,
+    pub(super) leverage: &'w Leverage<'s>,
     pub(super) search: &'w Search<'w, 's>,
     pub(super) options: &'w FindOptions,
 }
@@ -174,8 +175,7 @@ impl Writer<'_, '_> {
             sets,
             nearest: nearest.map(|(set, _)| set),
         };
-        let situation = Situation { base: (graph, model), graph: (graph, model), on: self.on };
-        found.verdict = verdict(&found, &self.aimed.goal.check(&situation));
+        found.verdict = verdict(&found, &self.aimed.goal.outcome(self.leverage, self.before));
         found
     }
 

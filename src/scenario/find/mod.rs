@@ -211,7 +211,7 @@ pub fn find(
         pairs: if wanted { all_pairs } else { 0 },
         pairs_tried: wanted && all_pairs <= options.most_pairs,
     };
-    let writer = Writer { aimed, on, before, start, search: &search, options };
+    let writer = Writer { aimed, on, before, start, leverage: &leverage, search: &search, options };
     Ok(writer.found(searched, singles, pairs))
 }
 

@@ -93,6 +93,10 @@ pub(super) fn figure_of(claim: &Claim, graph: &Graph) -> String {
             format!("leverage of {} and {} together, over the party over which they have less", name(m), name(n))
         }
         Claim::NoMediator { .. } => "the most that any third party has over both".to_owned(),
+        Claim::Frustration { .. } => "the number of ties that contradict the camps".to_owned(),
+        Claim::SameCamp { .. } | Claim::DifferentCamps { .. } | Claim::Tension { .. } => {
+            "in every best partition (1), in some (0), in none (−1)".to_owned()
+        }
     }
 }
 

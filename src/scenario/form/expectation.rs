@@ -5,10 +5,8 @@ use serde::de::{Deserializer, Error};
 
 use crate::model::ActorId;
 use crate::question::Quantity;
-use crate::scenario::expect::{Bounds, Claim, Direction, Expectation};
+use crate::scenario::expect::{Bounds, Claim, Direction, Expectation, WITHIN};
 use crate::text::form::FirstDay;
-
-use crate::scenario::expect::WITHIN;
 
 /// An expectation.
 #[derive(Debug, Deserialize)]
@@ -27,6 +25,10 @@ enum ClaimForm {
     NoMediator(NoMediatorForm),
     Team(TeamForm),
     Ahead(AheadForm),
+    SameCamp(ActorId, ActorId),
+    DifferentCamps(ActorId, ActorId),
+    Tension(ActorId, ActorId),
+    Frustration(FrustrationForm),
 }
 
 /// A figure that something is compared with.
@@ -106,6 +108,7 @@ macro_rules! bounded {
 bounded! { OverForm { of: ActorId, over: ActorId, } }
 bounded! { JointForm { of: ActorId, between: (ActorId, ActorId), } }
 bounded! { FreedomForm { of: ActorId, } }
+bounded! { FrustrationForm {} }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -295,6 +298,10 @@ impl ClaimForm {
                 (Claim::Team { of: form.of, between: form.between, at_least: amount(form.at_least) }, form.on)
             }
             ClaimForm::Ahead(form) => form.claim()?,
+            ClaimForm::SameCamp(a, b) => (Claim::SameCamp { of: (a, b) }, None),
+            ClaimForm::DifferentCamps(a, b) => (Claim::DifferentCamps { of: (a, b) }, None),
+            ClaimForm::Tension(a, b) => (Claim::Tension { between: (a, b) }, None),
+            ClaimForm::Frustration(form) => (Claim::Frustration { bounds: form.bounds()? }, form.on),
         })
     }
 }

@@ -243,6 +243,13 @@ impl Camps {
         self.standing.part[actor]
     }
 
+    /// The connected part and the class of an actor: two for whom both are equal stand to each other as they do here in
+    /// every optimal partition. `None` for those without ties, and where it was not found out.
+    pub fn settled_of(&self, actor: usize) -> Option<(usize, usize)> {
+        let class = self.standing.class.as_ref()?;
+        self.standing.camp[actor].map(|_| (self.standing.part[actor], class[actor]))
+    }
+
     /// Whether two actors are in one camp, whichever optimal partition is taken, as far as that is known without
     /// solving anything again; [`same_camp`](super::same_camp) always finds out.
     pub fn same_camp(&self, a: usize, b: usize) -> Together {

@@ -1,0 +1,235 @@
+//! `import`: real data sets into a graph.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use demarche::import::{
+    Account, Batch, DATA_SETS, DataSet, ImportError, Left, WorldOptions, data_set, read_as, recognise, world,
+};
+use demarche::question::{Cell, Table, count};
+use demarche::text::write_graph;
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::super::args::Import;
+use super::super::failure::Failure;
+use super::super::file;
+use super::super::output::Output;
+use super::super::progress::Progress;
+use super::super::text;
+
+/// Ends of names of files that may be tables.
+const TABLES: [&str; 5] = ["csv", "tsv", "tab", "txt", "dat"];
+
+pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> {
+    if command.what == "list" {
+        return list(output);
+    }
+    if !(0.0..=1.0).contains(&command.least_trade) {
+        let hint = Some("0.005 leaves out partners with less than half a percent".to_owned());
+        return Err(Failure::usage(format!("--least-trade {} is no part", command.least_trade), hint));
+    }
+    if let (Some(from), Some(to)) = (command.from, command.to)
+        && from > to
+    {
+        return Err(Failure::usage(format!("--from {from} is after --to {to}"), None));
+    }
+    let (files, named) = files(command)?;
+    let (mut batches, mut left) = read_all(command, &files, named)?;
+    choose(command, &mut batches, &mut left)?;
+    if batches.is_empty() {
+        let hint = Some("'demarche import list' lists the data sets that are known".to_owned());
+        let message = match files.len() {
+            0 => "there is no table in the folder".to_owned(),
+            files => format!("none of {} is of a data set that is wanted", count(files, "table")),
+        };
+        return Err(Failure::Refused { message, hint });
+    }
+    let options = WorldOptions {
+        title: command.title.clone().unwrap_or_else(|| title(command, &batches)),
+        from: command.from,
+        to: command.to,
+        least_trade: command.least_trade,
+        arms_window: command.arms_window,
+        own_exports: !command.imports_alone,
+        carry: command.carry,
+    };
+    let made = world(&batches, &options).map_err(|problems| {
+        let first = problems.iter().find(|problem| problem.severity() == demarche::model::Severity::Error);
+        let said = first.map(|problem| format!(": {}: {problem}", problem.place)).unwrap_or_default();
+        Failure::refused(format!("what the files say does not fit together{said}"))
+    })?;
+    let account = Account::new(&batches, &made, left);
+    let refused = command.strict && account.refused() > 0;
+    let written = match &command.output {
+        Some(path) if !refused => {
+            let text = write_graph(&made.graph);
+            file::write_whole(path, text.as_bytes())?;
+            Some(path.as_path())
+        }
+        _ => None,
+    };
+    // A graph on standard output leaves no room for anything else there.
+    if !written.is_some_and(file::is_stream) {
+        let columns = || account.table();
+        output.answer(&account, columns, |sheet| text::import(sheet, &account, written, command.strict))?;
+    }
+    if refused { Err(Failure::Said) } else { Ok(()) }
+}
+
+/// The files to be read; the data set they are said to be of, if they are.
+fn files(command: &Import) -> Result<(Vec<PathBuf>, Option<&'static DataSet>), Failure> {
+    let usage = |message: &str, hint: &str| Err(Failure::usage(message, Some(hint.to_owned())));
+    match (command.what.as_str(), command.paths.as_slice()) {
+        ("world", [folder]) if folder.is_dir() => {
+            let mut files = Vec::new();
+            walk(folder, &mut files)?;
+            files.sort();
+            Ok((files, None))
+        }
+        ("world", [path]) if path.exists() => {
+            usage(&format!("{} is no folder", path.display()), "'import auto' takes files of any data set")
+        }
+        ("world", [path]) => usage(&format!("the folder {} does not exist", path.display()), "world takes one folder"),
+        ("world", _) => usage("'import world' takes one folder", "demarche import world data -o world.ron"),
+        (_, []) => usage("no file is named", "demarche import cow-nmc NMC-60-abridged.csv -o capabilities.ron"),
+        ("auto", paths) => Ok((paths.to_vec(), None)),
+        (id, paths) => Ok((paths.to_vec(), Some(known(id)?))),
+    }
+}
+
+/// The data set that is called so.
+fn known(id: &str) -> Result<&'static DataSet, Failure> {
+    data_set(id).map_err(|error| {
+        let hint = match &error {
+            ImportError::NoSet { nearest, .. } if !nearest.is_empty() => {
+                format!("did you mean {}?", nearest.join(" or "))
+            }
+            _ => "'demarche import list' lists the data sets that are known".to_owned(),
+        };
+        Failure::usage(error.to_string(), Some(hint))
+    })
+}
+
+/// Of a folder, leaves the data sets that are not wanted.
+fn choose(command: &Import, batches: &mut Vec<Batch>, left: &mut Vec<Left>) -> Result<(), Failure> {
+    let ids = |named: &[String]| named.iter().map(|id| known(id).map(|set| set.id)).collect::<Result<Vec<_>, _>>();
+    let (with, without) = (ids(&command.with)?, ids(&command.without)?);
+    if command.what != "world" {
+        return match with.is_empty() && without.is_empty() {
+            true => Ok(()),
+            false => Err(Failure::usage("--with and --without are for 'import world'", None)),
+        };
+    }
+    batches.retain(|batch| {
+        let why = match batch.set.id {
+            id if without.contains(&id) => format!("{id} is left out, as asked"),
+            id if !batch.set.in_world && !with.contains(&id) => format!("{id} is taken only --with {id}"),
+            _ => return true,
+        };
+        left.push(Left { file: batch.name.clone(), why });
+        false
+    });
+    Ok(())
+}
+
+/// The files of a folder and the folders in it that may be tables.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let unreadable = |error| Failure::refused(format!("cannot read the folder {}: {error}", folder.display()));
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let kind = fs::symlink_metadata(&path).map_err(unreadable)?;
+        // A link to a folder may lead around in a circle.
+        if kind.is_dir() {
+            walk(&path, files)?;
+        } else if path.is_file() && is_table(&path) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_table(path: &Path) -> bool {
+    let end = |path: &Path| path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_lowercase();
+    let inner = if end(path) == "gz" { path.with_extension("") } else { path.to_owned() };
+    TABLES.contains(&end(&inner).as_str())
+}
+
+/// Reads files, several at a time. A file that cannot be read at all is an error where it was named, and left where it
+/// was only found.
+fn read_all(
+    command: &Import,
+    files: &[PathBuf],
+    set: Option<&'static DataSet>,
+) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
+    let progress = Progress::new("files");
+    let done = AtomicUsize::new(0);
+    let read = |path: &PathBuf| {
+        // In a folder files are known by their way from there.
+        let within = command.paths.first().filter(|_| command.what == "world");
+        let short = within.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+        let name = short.display().to_string();
+        let bytes = file::read_bytes(path)?;
+        let read = match set {
+            Some(set) => read_as(set, &name, &bytes),
+            None => recognise(&name, &bytes),
+        };
+        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+        Ok((name, read))
+    };
+    let all = files.par_iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    drop(progress);
+    let (mut batches, mut left) = (Vec::new(), Vec::new());
+    for (file, read) in all {
+        match read {
+            Ok(batch) => batches.push(batch),
+            // What was only found in a folder may well be something else.
+            Err(error) if command.what == "world" => left.push(Left { file, why: error.to_string() }),
+            Err(error) => {
+                let hint = Some("'demarche import list --format json' lists the headings of every layout".to_owned());
+                return Err(Failure::Refused { message: format!("{file}: {error}"), hint });
+            }
+        }
+    }
+    Ok((batches, left))
+}
+
+fn title(command: &Import, batches: &[Batch]) -> String {
+    let years = match (command.from, command.to) {
+        (Some(from), Some(to)) => format!(", {from} to {to}"),
+        (Some(from), None) => format!(", from {from}"),
+        (None, Some(to)) => format!(", to {to}"),
+        (None, None) => String::new(),
+    };
+    match batches {
+        _ if command.what == "world" => format!("World{years}"),
+        [batch, ..] => format!("{}{years}", batch.set.reference.title),
+        [] => "Nothing".to_owned(),
+    }
+}
+
+/// The data sets that are known.
+fn list(output: &mut Output) -> Result<(), Failure> {
+    let sets: Vec<_> = DATA_SETS
+        .iter()
+        .map(|set| {
+            let layouts: Vec<_> =
+                set.layouts.iter().map(|layout| json!({"name": layout.name, "headings": layout.headings})).collect();
+            json!({"data_set": set.id, "title": set.reference.title, "version": set.version, "gives": set.gives,
+                   "layouts": layouts})
+        })
+        .collect();
+    let table = || {
+        let mut table = Table::new(&["data_set", "title", "version", "gives", "layout", "headings"]);
+        for set in DATA_SETS {
+            for layout in set.layouts {
+                let cells = [set.id, set.reference.title, set.version, set.gives, layout.name];
+                let headings = Cell::from(layout.headings.join(" "));
+                table.push(cells.into_iter().map(Cell::from).chain([headings]).collect());
+            }
+        }
+        table
+    };
+    output.answer(&sets, table, text::data_sets)
+}

@@ -1,0 +1,156 @@
+//! A file is recognised and read.
+
+use super::fact::Facts;
+use super::read::{Encoding, Packing, Table};
+use super::report::Tally;
+use super::set::{ALL, DataSet, Layout};
+use crate::model::nearest;
+
+/// What a file says.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    /// What the file is called in messages.
+    pub name: String,
+    /// The data set it belongs to.
+    pub set: &'static DataSet,
+    /// How it looks.
+    pub layout: &'static Layout,
+    /// Its version, where the file says so; otherwise the one the importer was written for.
+    pub version: String,
+    /// How its letters were written.
+    pub encoding: Encoding,
+    /// Whether it was compressed.
+    pub packing: Packing,
+    /// What it says.
+    pub facts: Facts,
+    /// What became of its rows.
+    pub tally: Tally,
+}
+
+/// Why a file is not imported at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// Nothing is in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is no text.
+    #[error("the file is no table of text: {why}")]
+    NotText {
+        /// What it looks like, and what to do.
+        why: &'static str,
+    },
+    /// It cannot be unpacked.
+    #[error("the file is compressed with gzip and cannot be unpacked: {0}")]
+    Gzip(String),
+    /// No data set has such headings.
+    #[error("no data set that is known has these headings: {}", shown(headings))]
+    Unknown {
+        /// The headings, in small letters.
+        headings: Vec<String>,
+    },
+    /// A heading is missing.
+    #[error("there is no column '{heading}'")]
+    NoColumn {
+        /// The heading.
+        heading: String,
+    },
+    /// The file is not of the data set it is said to be of.
+    #[error("the headings are not those of {set}: {}", shown(headings))]
+    Other {
+        /// The data set it is said to be of.
+        set: &'static str,
+        /// The headings, in small letters.
+        headings: Vec<String>,
+    },
+    /// There is no such data set.
+    #[error("there is no data set '{name}'")]
+    NoSet {
+        /// The name asked for.
+        name: String,
+        /// The names most like it.
+        nearest: Vec<String>,
+    },
+}
+
+/// The data set of that id.
+///
+/// # Errors
+/// [`ImportError::NoSet`], with the nearest ids.
+pub fn data_set(id: &str) -> Result<&'static DataSet, ImportError> {
+    ALL.iter()
+        .copied()
+        .find(|set| set.id == id)
+        .ok_or_else(|| ImportError::NoSet { name: id.to_owned(), nearest: nearest(id, ALL.iter().map(|set| set.id)) })
+}
+
+/// Reads a file of any data set that is known, which its headings tell.
+///
+/// ```
+/// let file = b"stateabb,ccode,year,milex,milper,irst,pec,tpop,upop,cinc,version\n\
+///              ARM,371,2012,1,2,3,4,5,6,.000601,2021\nXXX,999,2012,1,2,3,4,5,6,.1,2021\n";
+/// let batch = demarche::import::recognise("nmc.csv", file)?;
+/// assert_eq!((batch.set.id, batch.version.as_str()), ("cow-nmc", "6.0"));
+/// assert_eq!((batch.tally.taken, batch.tally.refused_rows()), (1, 1));
+/// # Ok::<(), demarche::import::ImportError>(())
+/// ```
+///
+/// # Errors
+/// [`ImportError`], if nothing at all can be made of the file. Bad rows are no error: they are in the tally.
+pub fn recognise(name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
+    let table = Table::open(bytes)?;
+    match best(ALL.iter().copied(), table.headings()) {
+        Some((set, layout)) => read(name, table, set, layout),
+        None => Err(ImportError::Unknown { headings: table.headings().to_vec() }),
+    }
+}
+
+/// Reads a file of a certain data set.
+///
+/// # Errors
+/// As [`recognise`]; a file of another data set is refused.
+pub fn read_as(set: &'static DataSet, name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
+    let table = Table::open(bytes)?;
+    match best([set], table.headings()) {
+        Some((set, layout)) => read(name, table, set, layout),
+        None => Err(ImportError::Other { set: set.id, headings: table.headings().to_vec() }),
+    }
+}
+
+/// Of the layouts whose headings are all there, the one with the most; else one that may come without its heading.
+fn best(
+    sets: impl IntoIterator<Item = &'static DataSet>,
+    headings: &[String],
+) -> Option<(&'static DataSet, &'static Layout)> {
+    let layouts = sets.into_iter().flat_map(|set| set.layouts.iter().map(move |layout| (set, layout)));
+    let layouts: Vec<_> = layouts.collect();
+    let headed = layouts.iter().filter(|(_, layout)| layout.fits(headings));
+    let best = headed.max_by_key(|(_, layout)| layout.headings.len());
+    best.or_else(|| layouts.iter().find(|(_, layout)| layout.fits_without_heading(headings))).copied()
+}
+
+fn read(name: &str, mut table: Table, set: &'static DataSet, layout: &'static Layout) -> Result<Batch, ImportError> {
+    table.set_missing(set.missing);
+    if !layout.fits(table.headings()) {
+        table.name_columns(layout.columns);
+    }
+    let mut facts = Facts::default();
+    (layout.read)(&mut table, &mut facts)?;
+    Ok(Batch {
+        name: name.to_owned(),
+        set,
+        layout,
+        version: table.version().unwrap_or(set.version).to_owned(),
+        encoding: table.encoding,
+        packing: table.packing,
+        facts,
+        tally: table.tally,
+    })
+}
+
+/// The first few headings.
+fn shown(headings: &[String]) -> String {
+    const MOST: usize = 8;
+    let some = headings.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    if headings.len() > MOST { format!("{some}, … ({} in all)", headings.len()) } else { some }
+}

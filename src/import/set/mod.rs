@@ -1,0 +1,43 @@
+//! The data sets, one a file: citation, layouts, and what is made of a row.
+//!
+//! To add one: write a file with a `pub(super) const SET`, and name it in [`ALL`].
+
+mod cow_alliances;
+mod cow_contiguity;
+mod cow_mids;
+mod cow_nmc;
+mod cow_states;
+mod cow_trade;
+mod cow_wars;
+mod data_set;
+mod dyadic_mids;
+mod gdp;
+mod igo;
+mod leaders;
+mod rivalries;
+mod sipri_arms;
+
+pub use data_set::{DataSet, Layout, Reference};
+
+/// Every data set that is known, in the order in which they are listed.
+pub const ALL: &[&DataSet] = &[
+    &cow_states::SET,
+    &cow_nmc::SET,
+    &cow_alliances::SET,
+    &cow_mids::SET,
+    &dyadic_mids::SET,
+    &cow_wars::SET,
+    &rivalries::THOMPSON_DREYER,
+    &rivalries::THOMPSON_SAKUWA_SUHAS,
+    &cow_contiguity::SET,
+    &cow_trade::SET,
+    &gdp::SET,
+    &sipri_arms::SET,
+    &igo::COW_IGO,
+    &igo::MIGO,
+    &leaders::ARCHIGOS,
+    &leaders::REIGN,
+];
+
+/// What the Correlates of War write where a value is missing or does not apply.
+const COW_MISSING: &[&str] = &["-9", "-8", "-7"];
