@@ -93,7 +93,14 @@ impl Names {
 /// Up to three of the candidates that are most like the name, best first; none that is not like it at all.
 ///
 /// Likeness is the normalised Damerau–Levenshtein similarity of the lower-case texts, at least 0.6, or one text
-/// beginning with the other. Equal likeness is ordered by name.
+/// beginning with the other, or both made of the same words in another order. Equal likeness is ordered by name.
+///
+/// ```
+/// use demarche::model::nearest;
+///
+/// let ties = ["aliyev-leads-azerbaijan", "azerbaijan-arms-turkey"];
+/// assert_eq!(nearest("turkey-arms-azerbaijan", ties)[0], "azerbaijan-arms-turkey");
+/// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let name = fold(name);
     let mut found: Vec<(f64, &str)> = candidates
@@ -102,7 +109,11 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let folded = fold(candidate);
             let alike = strsim::normalized_damerau_levenshtein(&name, &folded);
             let begins = name.chars().count() >= 3 && (folded.starts_with(&name) || name.starts_with(&folded));
-            let score = if begins { alike.max(0.75) } else { alike };
+            let score = match (words(&name) == words(&folded), begins) {
+                (true, _) => alike.max(0.95),
+                (false, true) => alike.max(0.75),
+                (false, false) => alike,
+            };
             (score >= 0.6).then_some((score, candidate))
         })
         .collect();
@@ -118,6 +129,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 fn fold(name: &str) -> String {
     name.trim().to_lowercase()
+}
+
+/// The words of a name, in alphabetical order.
+fn words(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name.split(['-', ' ']).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words
 }
 
 fn join(ids: &[ActorId]) -> String {

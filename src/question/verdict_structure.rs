@@ -158,7 +158,10 @@ fn role(line: &BrokerLine, by: &Grouping) -> Option<String> {
     let roles = [
         (line.coordinator, format!("within its own {group} (coordinator)")),
         (line.itinerant, format!("between two of another {group} (itinerant)")),
-        (line.gatekeeper + line.representative, format!("between its own {group} and another (gatekeeper, representative)")),
+        (
+            line.gatekeeper + line.representative,
+            format!("between its own {group} and another (gatekeeper, representative)"),
+        ),
         (line.liaison, format!("between two others' {group}s (liaison)")),
     ];
     let most = roles.into_iter().rev().max_by_key(|(pairs, _)| *pairs)?;

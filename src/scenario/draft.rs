@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Actor, ActorId, Dispute, Parts, Source, Tie, nearest};
+use crate::model::{Actor, ActorId, Dispute, NameError, Names, Parts, Source, Tie, nearest};
 
 use super::Thing;
 use super::problem::Refusal;
@@ -94,7 +94,12 @@ impl Draft {
         let parts = &self.parts;
         let nearest = match thing {
             Thing::Source(_) => nearest(wanted, parts.sources.keys().map(AsRef::as_ref)),
-            Thing::Actor(_) => nearest(wanted, parts.actors.keys().map(ActorId::as_str)),
+            // Files go by ids; a name or a code says at least who is meant.
+            Thing::Actor(_) => match Names::new(parts.actors.values()).find(wanted) {
+                Ok(id) => vec![id.to_string()],
+                Err(NameError::Ambiguous { candidates, .. }) => candidates.iter().map(ToString::to_string).collect(),
+                Err(NameError::Unknown { .. }) => nearest(wanted, parts.actors.keys().map(ActorId::as_str)),
+            },
             Thing::Dispute(_) => nearest(wanted, parts.disputes.keys().map(AsRef::as_ref)),
             Thing::Tie(_) => nearest(wanted, parts.ties.keys().map(AsRef::as_ref)),
             Thing::Graph | Thing::Model => Vec::new(),

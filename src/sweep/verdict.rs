@@ -103,41 +103,49 @@ fn movement(first: f64, last: f64, defined: &[(f64, f64)], shown: impl Fn(f64) -
     if highest.1 - lowest.1 <= STILL {
         return format!("does not move: it stays at {}", figure(first));
     }
-    let (from, to) = apart(first, last);
     let runs = |ahead: fn(f64, f64) -> bool| defined.windows(2).all(|pair| ahead(pair[0].1, pair[1].1));
     if runs(|a, b| b >= a - STILL) {
+        let (from, to) = apart(first, last);
         format!("rises from {from} to {to}")
     } else if runs(|a, b| b <= a + STILL) {
+        let (from, to) = apart(first, last);
         format!("falls from {from} to {to}")
     } else {
         let inner = |extreme: (f64, f64)| (extreme.1 - first).abs() > STILL && (extreme.1 - last).abs() > STILL;
-        let mut between = Vec::new();
-        if inner(highest) {
-            between.push(format!("its highest, {}, at {}", figure(highest.1), shown(highest.0)));
-        }
-        if inner(lowest) {
-            between.push(format!("its lowest, {}, at {}", figure(lowest.1), shown(lowest.0)));
-        }
-        format!("goes from {from} to {to}, with {}", list(&between))
+        let between: Vec<_> =
+            [("highest", highest), ("lowest", lowest)].into_iter().filter(|(_, it)| inner(*it)).collect();
+        // One number of decimals in the sentence, which tells the extremes from both ends.
+        let others = between.iter().flat_map(|(_, (_, value))| [(*value, first), (*value, last)]);
+        let decimals = others.chain([(first, last)]).filter_map(|(a, b)| decimals(a, b)).max().unwrap_or(2);
+        let at = |value: f64| rounded(value, decimals);
+        let named: Vec<String> =
+            between.iter().map(|(name, (x, value))| format!("its {name}, {}, at {}", at(*value), shown(*x))).collect();
+        format!("goes from {} to {}, with {}", at(first), at(last), list(&named))
     }
 }
 
 /// Two figures in as many decimals as tell them apart, at least two; in up to two more where one of them would be
 /// rounded to nothing.
 fn apart(a: f64, b: f64) -> (String, String) {
-    let shown = |value: f64, decimals: usize| {
-        let text = format!("{value:.decimals$}");
-        // What is rounded to nothing has no sign.
-        if text.trim_matches(['-', '0', '.']).is_empty() { text.trim_start_matches('-').to_owned() } else { text }
-    };
-    let differ = |decimals: &usize| shown(a, *decimals) != shown(b, *decimals);
-    let is_seen =
-        |value: f64, decimals: usize| value == 0.0 || shown(value, decimals).contains(|c| ('1'..='9').contains(&c));
-    let clear = (2..=4).find(|decimals| differ(decimals) && is_seen(a, *decimals) && is_seen(b, *decimals));
-    match clear.or_else(|| (2..9).find(differ)) {
-        Some(decimals) => (shown(a, decimals), shown(b, decimals)),
+    match decimals(a, b) {
+        Some(decimals) => (rounded(a, decimals), rounded(b, decimals)),
         None => (figure(a), figure(b)),
     }
+}
+
+/// In how many decimals two figures are told apart; `None` for figures that hardly differ.
+fn decimals(a: f64, b: f64) -> Option<usize> {
+    let differ = |decimals: &usize| rounded(a, *decimals) != rounded(b, *decimals);
+    let is_seen =
+        |value: f64, decimals: usize| value == 0.0 || rounded(value, decimals).contains(|c| ('1'..='9').contains(&c));
+    let clear = (2..=4).find(|decimals| differ(decimals) && is_seen(a, *decimals) && is_seen(b, *decimals));
+    clear.or_else(|| (2..9).find(differ))
+}
+
+/// A figure with so many decimals; what is rounded to nothing has no sign.
+fn rounded(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    if text.trim_matches(['-', '0', '.']).is_empty() { text.trim_start_matches('-').to_owned() } else { text }
 }
 
 /// That a rank stays, where it does.
@@ -203,6 +211,7 @@ mod tests {
         assert_eq!(told(&[0.0, 0.25]), "rises from 0.00 to 0.25");
         assert_eq!(told(&[0.2, 0.2]), "does not move: it stays at 0.20");
         assert_eq!(told(&[0.1, 0.4, 0.2]), "goes from 0.10 to 0.20, with its highest, 0.40, at 1");
+        assert_eq!(told(&[0.0785, 0.0791, 0.0706]), "goes from 0.0785 to 0.0706, with its highest, 0.0791, at 1");
         assert_eq!(
             told(&[0.2, 0.1, 0.4, 0.3]),
             "goes from 0.20 to 0.30, with its highest, 0.40, at 2 and its lowest, 0.10, at 1"

@@ -8,14 +8,15 @@ use super::{Kind, Picture};
 
 /// Examples, and what is compared with what.
 pub(crate) const DIFF_HELP: &str = "Examples:
-  demarche diff --from 2020-11-11 --to 2022-09-13       two days of one graph
-  demarche diff before.ron after.ron                    two graphs, each on its own date
-  demarche -g before.ron diff after.ron                 the same
-  demarche diff before.ron after.ron -o diff.svg        added, removed and changed ties in a picture
+  demarche diff --from 2020-11-11 --to 2022-09-13    two days of one graph
+  demarche diff before.ron after.ron                 two graphs, each on its date
+  demarche -g before.ron diff after.ron              the same
+  demarche diff before.ron after.ron -o diff.svg     the ties that differ, drawn
   demarche --format csv diff before.ron after.ron > diff.csv
 
-Before and after are A and B; with one file, the graph of -g and A; with one file or none and a day,
-two days of the same graph. --on sets the day of both sides, --from and --to that of each.";
+Before and after are A and B; with one file, the graph of -g and A; with one
+file or none and a day, two days of the same graph. --on sets the day of both
+sides, --from and --to that of each.";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {

@@ -18,7 +18,7 @@ Goals, each actor by id, alias or code:
   no mediator X Y >= 0.2            nobody has
   team M N between X Y >= 0.2       M and N together have
   rises leverage of A over B by 0.1, falls …, stays …
-  Top(over: \"b\", is: \"a\")         or as a scenario expects it
+  Top(over: \"b\", is: \"a\")           or as a scenario expects it
 
 What --allow and --forbid name, separated by commas:
   end, change, new                  ties that end, get another figure, are made

@@ -60,10 +60,12 @@ pub(crate) use sweep::*;
   demarche leverage over armenia --why                  who has leverage over Armenia, and why
   demarche --on 2020-11-11 mediators ARM AZE            the same question on another day
   demarche export svg --highlight over:armenia -o armenia.svg
-  demarche -g my.ron check my.ron
+  demarche scenario run graphs/scenarios                what if, and does it come out as expected?
+  demarche -g my.ron actors                             a graph of one's own
 
 Without -g the built-in graph is asked: Nagorno-Karabakh, September 2022.
-Exit status: 0 done; 1 the data is wrong; 2 the command line is wrong."
+Exit status: 0 done; 1 the data is wrong or an expectation failed; 2 the command
+line is wrong."
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -252,8 +254,9 @@ pub(crate) enum Command {
   demarche fmt - < my.ron")]
     Fmt(Fmt),
     /// A commented template to begin with
-    #[command(after_help = "Example:
-  demarche new graph -o my.ron")]
+    #[command(after_help = "Examples:
+  demarche new graph -o my.ron
+  demarche new scenario -o what-if.ron")]
     New(New),
     /// Completions for a shell
     #[command(after_help = "Example:

@@ -10,7 +10,7 @@ pub(crate) enum Scenario {
     /// Apply scenarios and check what they expect
     #[command(after_help = "Examples:
   demarche scenario run turkey-mediates.ron
-  demarche scenario run graphs/scenarios                every scenario of a folder
+  demarche scenario run graphs/scenarios             every scenario of a folder
   demarche scenario run graphs/scenarios --junit results.xml
   demarche scenario run turkey-mediates.ron --invert -o undo.ron")]
     Run(ScenarioRun),

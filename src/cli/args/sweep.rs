@@ -6,21 +6,26 @@ use clap::ValueHint;
 
 /// What the help of `sweep` ends with.
 pub(super) const EXAMPLES: &str = "What can be varied:
-  TIE.share, TIE.strength, TIE.stake, TIE.vote, TIE.control    from 0 to 1
-  ACTOR.capability, ACTOR.needs.CHANNEL                        from 0 up
-  model.reach                                                  from 0 to less than 1
-  model.needs.CHANNEL                                          from 0 up
-  model.pacts.PACT, model.hostility.LEVEL, model.mediation.STYLE, model.stake, model.control
+  TIE.share, .strength, .stake, .vote, .control    from 0 to 1
+  ACTOR.capability, ACTOR.needs.CHANNEL            from 0 up
+  model.needs.CHANNEL                              from 0 up
+  model.reach                                      from 0 to less than 1
+  model.pacts.PACT, model.hostility.LEVEL          from 0 to 1
+  model.mediation.STYLE                            from 0 to 1
+  model.stake, model.control                       from 0 to 1
 
 What can be asked: leverage of A over B, net leverage of A over B,
-joint leverage of M between X Y, freedom of A. A name of several words is put in quotation marks.
+joint leverage of M between X Y, freedom of A. A name of several words is put in
+quotation marks.
 
 Examples:
   demarche sweep --vary azerbaijan-arms-turkey.share=0..1:21 \\
       --ask 'joint leverage of turkey between armenia azerbaijan'
   demarche sweep --vary model.reach=0.1,0.5,0.9 \\
-      --ask 'leverage of russia over armenia' --ask 'leverage of turkey over armenia'
-  demarche sweep my.ron --vary russia.capability=0..0.1:11 --vary model.reach=0..0.9:10 \\
+      --ask 'leverage of russia over armenia' \\
+      --ask 'leverage of turkey over armenia'
+  demarche sweep my.ron --vary russia.capability=0..0.1:11 \\
+      --vary model.reach=0..0.9:10 \\
       --ask 'joint leverage of russia between armenia azerbaijan' -o sweep.svg";
 
 #[derive(Debug, clap::Args)]

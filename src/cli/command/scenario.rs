@@ -31,11 +31,12 @@ fn check(command: &ScenarioRun, global: &Global, output: &mut Output) -> Result<
         file::write_whole(path, junit(&suite).as_bytes())?;
         output.say(&format!("{}: written", path.display()));
     }
-    for run in &suite.scenarios {
-        // Warnings are left to `check`.
-        if run.result.is_none() {
-            output.report(&run.problems);
+    // Warnings are left to `check`.
+    for (at, run) in suite.scenarios.iter().filter(|run| run.result.is_none()).enumerate() {
+        if at > 0 {
+            output.say("");
         }
+        output.report(&run.problems);
     }
     output.answer(&suite, || suite.table(), |sheet| text::suite(sheet, &suite))?;
     if suite.failed == 0 { Ok(()) } else { Err(Failure::Said) }

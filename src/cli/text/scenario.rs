@@ -37,7 +37,10 @@ pub(crate) fn suite(sheet: &mut Sheet, suite: &Suite) {
             None => "not sound".to_owned(),
             Some(result) => {
                 let held = result.expectations.iter().filter(|outcome| outcome.holds).count();
-                format!("{} ({held} of {})", result.title, count(result.expectations.len(), "expectation"))
+                match result.expectations.len() {
+                    0 => format!("{} (expects nothing)", result.title),
+                    all => format!("{} ({held} of {})", result.title, count(all, "expectation")),
+                }
             }
         };
         sheet.item(&format!("{}: {said}", run.file), &format!("{mark}  "), "      ");

@@ -166,7 +166,8 @@ impl Sheet {
 fn least_widths(width: usize, columns: &[(&str, Align)], rows: &[Vec<String>]) -> Vec<Option<usize>> {
     let cells = |at: usize| rows.iter().filter_map(move |row| row.get(at)).map(String::as_str).chain([columns[at].0]);
     let longest_line = |at: usize| cells(at).flat_map(str::lines).map(display_width).max().unwrap_or_default();
-    let longest_word = |at: usize| cells(at).flat_map(str::split_whitespace).map(display_width).max().unwrap_or_default();
+    let longest_word =
+        |at: usize| cells(at).flat_map(str::split_whitespace).map(display_width).max().unwrap_or_default();
     let is_wrapped = |at: usize| columns[at].1 == Align::Left;
     let fixed: usize = (0..columns.len()).filter(|&at| !is_wrapped(at)).map(|at| longest_line(at) + PADDING).sum();
     let mut words: Vec<(usize, usize)> =
