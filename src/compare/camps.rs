@@ -138,6 +138,12 @@ impl CampsChange {
     }
 }
 
+/// A connected part and a class in it, as [`structure::Camps::settled_of`] tells them.
+type Group = (usize, usize);
+
+/// An actor's camp before and after.
+type OnBoth = [Option<usize>; 2];
+
 /// A side solved.
 struct Solved {
     graph: SignedGraph,
@@ -210,7 +216,7 @@ fn party(both: &Both<'_>, id: &ActorId) -> Party {
 /// The groups whose members stand to each other as they do whichever partition is taken: each member with whether it
 /// is in the camp of the first. Who is alone in that stands to nobody in a certain way.
 fn settled<'a>(both: &'a Both<'_>, side: &Solved, at: usize) -> BTreeSet<Vec<(&'a ActorId, bool)>> {
-    let mut groups: BTreeMap<(usize, usize), Vec<(&ActorId, Option<usize>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<(&ActorId, Option<usize>)>> = BTreeMap::new();
     for matched in &both.actors {
         let Some(position) = matched.at[at] else { continue };
         if let Some(group) = side.camps.settled_of(position) {
@@ -227,7 +233,7 @@ fn settled<'a>(both: &'a Both<'_>, side: &Solved, at: usize) -> BTreeSet<Vec<(&'
 /// Who changed camp. Among those who stand to each other in a certain way on both sides, an actor's camp is the same or
 /// the other one, so that any two of one kind stand as before and any two of different kinds do not.
 fn moves(both: &Both<'_>, sides: &[Solved; 2]) -> Vec<CampMove> {
-    let mut groups: BTreeMap<[(usize, usize); 2], Vec<(&ActorId, [Option<usize>; 2])>> = BTreeMap::new();
+    let mut groups: BTreeMap<[Group; 2], Vec<(&ActorId, OnBoth)>> = BTreeMap::new();
     for matched in &both.actors {
         let (Some(before), Some(after)) = (matched.at[0], matched.at[1]) else { continue };
         let settled = (sides[0].camps.settled_of(before), sides[1].camps.settled_of(after));
@@ -236,17 +242,17 @@ fn moves(both: &Both<'_>, sides: &[Solved; 2]) -> Vec<CampMove> {
             groups.entry([group, other]).or_default().push((&matched.actor.id, camps));
         }
     }
-    let of_group = |group: Vec<(&ActorId, [Option<usize>; 2])>| {
+    let of_group = |group: Vec<(&ActorId, OnBoth)>| {
         let first = group.first().map_or([None; 2], |&(_, camps)| camps);
-        let as_first = |camps: &[Option<usize>; 2]| (camps[0] == first[0]) == (camps[1] == first[1]);
+        let as_first = |camps: &OnBoth| (camps[0] == first[0]) == (camps[1] == first[1]);
         let (same, other): (Vec<_>, Vec<_>) = group.into_iter().partition(|(_, camps)| as_first(camps));
         // Of equal halves the one with the first actor stays.
         let (stayed, moved) = if other.len() <= same.len() { (same, other) } else { (other, same) };
-        let mut from: BTreeMap<[Option<usize>; 2], Vec<Party>> = BTreeMap::new();
+        let mut from: BTreeMap<OnBoth, Vec<Party>> = BTreeMap::new();
         for (id, camps) in moved {
             from.entry(camps).or_default().push(party(both, id));
         }
-        let of_camp = |(camps, actors): ([Option<usize>; 2], Vec<Party>)| {
+        let of_camp = |(camps, actors): (OnBoth, Vec<Party>)| {
             let with = |side: usize| {
                 let there = stayed.iter().filter(|(_, stayed)| stayed[side] == camps[side]);
                 there.map(|(id, _)| party(both, id)).collect()
