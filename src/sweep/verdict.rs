@@ -11,6 +11,9 @@ const NAMED: usize = 3;
 /// A figure that moves less than this does not move.
 const STILL: f64 = 1e-9;
 
+/// A figure that only ever turns back by this part of its range rises or falls all the same.
+const WOBBLE: f64 = 0.01;
+
 /// What a sentence is about.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct About<'a> {
@@ -103,17 +106,21 @@ fn movement(first: f64, last: f64, defined: &[(f64, f64)], shown: impl Fn(f64) -
     if highest.1 - lowest.1 <= STILL {
         return format!("does not move: it stays at {}", figure(first));
     }
-    let runs = |ahead: fn(f64, f64) -> bool| defined.windows(2).all(|pair| ahead(pair[0].1, pair[1].1));
-    if runs(|a, b| b >= a - STILL) {
+    let slack = STILL.max(WOBBLE * (highest.1 - lowest.1));
+    if turns_back(defined, 1.0) <= slack {
         let (from, to) = apart(first, last);
         format!("rises from {from} to {to}")
-    } else if runs(|a, b| b <= a + STILL) {
+    } else if turns_back(defined, -1.0) <= slack {
         let (from, to) = apart(first, last);
         format!("falls from {from} to {to}")
     } else {
-        let inner = |extreme: (f64, f64)| (extreme.1 - first).abs() > STILL && (extreme.1 - last).abs() > STILL;
+        let inner = |extreme: (f64, f64)| (extreme.1 - first).abs() > slack && (extreme.1 - last).abs() > slack;
         let between: Vec<_> =
             [("highest", highest), ("lowest", lowest)].into_iter().filter(|(_, it)| inner(*it)).collect();
+        if between.is_empty() {
+            let (from, to) = apart(first, last);
+            return format!("goes up and down from {from} to {to}");
+        }
         // One number of decimals in the sentence, which tells the extremes from both ends.
         let others = between.iter().flat_map(|(_, (_, value))| [(*value, first), (*value, last)]);
         let decimals = others.chain([(first, last)]).filter_map(|(a, b)| decimals(a, b)).max().unwrap_or(2);
@@ -122,6 +129,17 @@ fn movement(first: f64, last: f64, defined: &[(f64, f64)], shown: impl Fn(f64) -
             between.iter().map(|(name, (x, value))| format!("its {name}, {}, at {}", at(*value), shown(*x))).collect();
         format!("goes from {} to {}, with {}", at(first), at(last), list(&named))
     }
+}
+
+/// By how much figures at most fall back on their way up, or with sign −1 rise on their way down.
+fn turns_back(defined: &[(f64, f64)], sign: f64) -> f64 {
+    let mut furthest = f64::NEG_INFINITY;
+    let mut back: f64 = 0.0;
+    for (_, figure) in defined {
+        furthest = furthest.max(sign * figure);
+        back = back.max(furthest - sign * figure);
+    }
+    back
 }
 
 /// Two figures in as many decimals as tell them apart, at least two; in up to two more where one of them would be
@@ -211,6 +229,8 @@ mod tests {
         assert_eq!(told(&[0.0, 0.25]), "rises from 0.00 to 0.25");
         assert_eq!(told(&[0.2, 0.2]), "does not move: it stays at 0.20");
         assert_eq!(told(&[0.1, 0.4, 0.2]), "goes from 0.10 to 0.20, with its highest, 0.40, at 1");
+        assert_eq!(told(&[0.078536, 0.078543, 0.0706]), "falls from 0.08 to 0.07");
+        assert_eq!(told(&[0.1, 0.3, 0.2, 0.4]), "goes up and down from 0.10 to 0.40");
         assert_eq!(told(&[0.0785, 0.0791, 0.0706]), "goes from 0.0785 to 0.0706, with its highest, 0.0791, at 1");
         assert_eq!(
             told(&[0.2, 0.1, 0.4, 0.3]),

@@ -56,12 +56,12 @@ pub(crate) use sweep::*;
     arg_required_else_help = true,
     max_term_width = 100,
     after_help = "Examples:
-  demarche mediators armenia azerbaijan                 who could bring the two together?
-  demarche leverage over armenia --why                  who has leverage over Armenia, and why
-  demarche --on 2020-11-11 mediators ARM AZE            the same question on another day
+  demarche mediators armenia azerbaijan         who could bring them together?
+  demarche leverage over armenia --why          who has leverage, and why
+  demarche --on 2020-11-11 mediators ARM AZE    the same on another day
   demarche export svg --highlight over:armenia -o armenia.svg
-  demarche scenario run graphs/scenarios                what if, and does it come out as expected?
-  demarche -g my.ron actors                             a graph of one's own
+  demarche scenario run graphs/scenarios        what if, and is it as expected?
+  demarche -g my.ron actors                     a graph of one's own
 
 Without -g the built-in graph is asked: Nagorno-Karabakh, September 2022.
 Exit status: 0 done; 1 the data is wrong or an expectation failed; 2 the command

@@ -88,7 +88,8 @@ impl Sheet {
             return;
         }
         let mut table = Table::new();
-        let width = self.width.saturating_sub(indent.len()).min(usize::from(u16::MAX)) as u16;
+        // The padding of the last column is trimmed.
+        let width = (self.width + PADDING).saturating_sub(indent.len()).min(usize::from(u16::MAX)) as u16;
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         table.set_header(columns.iter().map(|(name, _)| *name));
         let least = least_widths(usize::from(width), columns, &rows);
