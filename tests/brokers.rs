@@ -309,7 +309,10 @@ proptest! {
             for a in (0..snapshot.len()).filter(|a| *a != b && !steering.contains_key(a)) {
                 let [from, to] = [a, b].map(|actor| &snapshot.actor(actor).id);
                 let found = Chokepoints::answer(&leverage, from, to);
-                prop_assert_eq!(found.chain.is_some(), has(&leverage, a, b), "{} over {}", from, to);
+                // The series ends where less than 10⁻¹⁵ remains; a chain that carries no more is still a chain.
+                let (solved, chain) = (has(&leverage, a, b), found.chain.as_ref().map(|chain| chain.leverage));
+                prop_assert!(chain.is_some() || !solved, "{} over {}", from, to);
+                prop_assert!(solved || chain.is_none_or(|carried| carried < 1e-12), "{} over {}", from, to);
                 let without = |gone: &ActorId| {
                     let mut parts = parts.clone();
                     parts.ties.retain(|_, tie| tie.actors().all(|actor| actor != gone));
