@@ -1,6 +1,7 @@
-"""The frustration index by an integer program, as signnet does it, and by `demarche camps`, on the networks of `camps.rs`.
+"""The frustration index by integer programs, signnet's among them, beside `demarche camps`, on the networks of
+`camps.rs`.
 
-    pip install scipy                                                      1.9 or newer; the solver, HiGHS, comes with it
+    pip install scipy                                                   1.9 or newer; the solver, HiGHS, comes with it
     cargo build --release
     python3 benches/peers_camps.py --demarche target/release/demarche
 
@@ -27,8 +28,9 @@ start and the reading of a graph file to the last byte of JSON; it also lists th
 as good, and which actors may go either way. Each is the least wall time of some runs that take turns; a program that
 took longer than two seconds is not run again.
 
-Every index is compared: with the table of the data, which another solver (CP-SAT) proved, with the ties that the camps of
-the program contradict, counted anew, and with demarche's, which must be proved. One difference, and the script ends in 1.
+Every index is compared: with the table of the data, which another solver (CP-SAT) proved, with the ties that the camps
+of the program contradict, counted anew, and with demarche's, which must be proved. One difference, and the script ends
+in 1.
 What meets the time limit is printed with a > and left out of the medians, which it would only raise.
 
 Data that is not ours to distribute is looked for in the folder that DEMARCHE_DATA names, or in `../shared/data` beside
@@ -214,8 +216,8 @@ def check(holds, otherwise):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--demarche", metavar="PATH", help="the released program; without it, only the program is timed")
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--demarche", metavar="PATH", help="the released demarche; without it, only the others are timed")
     parser.add_argument("--runs", type=int, default=3, help="take the least of so many (default 3)")
     parser.add_argument("--time-limit", type=float, default=120, help="seconds for one solution (default 120)")
     options = parser.parse_args()
@@ -233,7 +235,8 @@ def main():
     print("all networks, total" + " " * 20 + "".join(f" {1e3 * total:10.1f}" for total in totals.values() if total))
     for name, of in ratios.items():
         if of:
-            print(f"{name} takes {statistics.median(of):.1f} times as long (median of {len(of)}; {min(of):.1f} to {max(of):.1f})")
+            middle, least, most = statistics.median(of), min(of), max(of)
+            print(f"{name} takes {middle:.1f} times as long (median of {len(of)} networks, from {least:.1f} to {most:.1f})")
 
 
 def row(network, options, folder, ratios, totals):
