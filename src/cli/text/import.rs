@@ -27,7 +27,7 @@ pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path
     sheet.verdict(&format!("{rows} make a graph of {made}; {fate}."));
     sheet.heading("Files");
     let columns = [
-        ("file", Align::Left),
+        ("file", Align::Whole),
         ("data set", Align::Whole),
         ("rows", Align::Right),
         ("taken", Align::Right),
