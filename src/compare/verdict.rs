@@ -45,7 +45,7 @@ fn opening(before: &Described, after: &Described) -> String {
     }
 }
 
-/// Who lost most and who gained most.
+/// Who lost most and who gained most, the larger change first.
 fn movers(found: &Comparison) -> String {
     let most = |rose: bool| {
         let moved = found.actors.iter().filter(|line| (line.of_change > 0.0) == rose);
@@ -59,8 +59,12 @@ fn movers(found: &Comparison) -> String {
         (Some(lost), None) => format!("{}.", mover(found, lost, "lost most leverage")),
         (None, Some(gained)) => format!("{}.", mover(found, gained, "gained most leverage")),
         (Some(lost), Some(gained)) => {
-            let second = capitalised(&mover(found, gained, "gained most"));
-            format!("{}. {second}.", mover(found, lost, "lost most leverage"))
+            let mut both = [(lost, "lost most"), (gained, "gained most")];
+            // A stable sort: of equals, who lost comes first.
+            both.sort_by(|a, b| b.0.of_change.abs().total_cmp(&a.0.of_change.abs()));
+            let [(first, what), (second, other)] = both;
+            let second = capitalised(&mover(found, second, other));
+            format!("{}. {second}.", mover(found, first, &format!("{what} leverage")))
         }
     }
 }
@@ -268,7 +272,8 @@ fn who(parties: &[Party]) -> String {
     }
 }
 
-/// `0.34 to 0.27`, with as many decimals as it takes to tell the two apart.
+/// `0.34 to 0.27`, with as many decimals as it takes to tell the two apart; of a figure that would take more than three
+/// only to be told from nothing, what it is less than.
 fn from_to(before: Option<f64>, after: Option<f64>) -> String {
     let (before, after) = (before.unwrap_or(0.0), after.unwrap_or(0.0));
     let shown = |value: f64, decimals: usize| match value {
@@ -280,8 +285,15 @@ fn from_to(before: Option<f64>, after: Option<f64>) -> String {
         // A figure that is not nothing must not be printed as if it were.
         before != after && ![&before, &after].into_iter().any(|text| text.parse() == Ok(0.0))
     };
-    let decimals = (2..=6).find(told_apart).unwrap_or(6);
-    format!("{} to {}", shown(before, decimals), shown(after, decimals))
+    if let Some(decimals) = (2..=3).find(told_apart) {
+        return format!("{} to {}", shown(before, decimals), shown(after, decimals));
+    }
+    let bounded = |value: f64, decimals: usize| match shown(value, decimals) {
+        text if text.parse() == Ok(0.0) => format!("less than {:.decimals$}", 0.1_f64.powi(decimals as i32)),
+        text => text,
+    };
+    let decimals = (2..=6).find(|&decimals| bounded(before, decimals) != bounded(after, decimals)).unwrap_or(6);
+    format!("{} to {}", bounded(before, decimals), bounded(after, decimals))
 }
 
 /// A threshold with the decimals it has, at least two.
@@ -303,6 +315,9 @@ mod tests {
             (None, Some(0.12), "nothing to 0.12"),
             (Some(0.0012), Some(0.0), "0.001 to nothing"),
             (Some(0.004), Some(0.02), "0.004 to 0.020"),
+            (Some(0.034929), Some(0.000007), "0.03 to less than 0.01"),
+            (Some(0.00003), Some(0.0), "less than 0.01 to nothing"),
+            (Some(0.56170), Some(0.56166), "0.56170 to 0.56166"),
         ] {
             assert_eq!(from_to(before, after), said);
         }
