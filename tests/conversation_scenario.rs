@@ -191,6 +191,7 @@ conversations! {
         "scenario run scenarios/wrong-guess.ron -o undo.ron",
         "scenario run scenarios/second-supplier.ron --junit nowhere/results.xml",
         "scenario write-out textbook.ron",
+        "--format json scenario write-out scenarios/second-supplier.ron",
         "scenario write-out suite/misspelt.ron",
     ];
     /// The two templates go together.

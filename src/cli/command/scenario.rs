@@ -6,7 +6,7 @@ use demarche::model::Graph;
 use demarche::scenario::{Run, RunResult, Scenario, Situation, Suite, between, junit, write_scenario};
 use demarche::text::{FileKind, kind_of, write_graph};
 
-use super::super::args::{Global, Scenario as Command, ScenarioRun, WriteOut};
+use super::super::args::{Global, OutputFormat, Scenario as Command, ScenarioRun, WriteOut};
 use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::Output;
@@ -117,6 +117,12 @@ fn invert(command: &ScenarioRun, output: &mut Output) -> Result<(), Failure> {
 
 /// Writes the edited graph as a file of its own.
 fn write_out(command: &WriteOut, global: &Global, output: &mut Output) -> Result<(), Failure> {
+    if global.format != OutputFormat::Text {
+        return Err(Failure::usage(
+            "write-out writes a graph file, which has one form",
+            Some("'demarche -g SCENARIO export json' and '… export csv' write the edited graph as data".to_owned()),
+        ));
+    }
     let stack = Stack::read(Some(&command.file))?;
     let layer = stack.layers.last().ok_or_else(|| no_scenario(&command.file))?;
     let title = format!("{}: {}", stack.graph.title(), layer.file.scenario().title);

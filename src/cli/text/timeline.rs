@@ -13,11 +13,12 @@ use super::{Sheet, notes};
 pub(crate) fn timeline(sheet: &mut Sheet, answer: &Timeline, subject: &Subject) {
     let (Some(first), Some(last)) = (answer.moments.first(), answer.moments.last()) else { return };
     sheet.verdict(&format!(
-        "{} over {} dates of change, {} to {}: {}.",
+        "{} over {}: {}.",
         capitalised(answer.figure),
-        answer.moments.len(),
-        first.on,
-        last.on,
+        match answer.moments.len() {
+            1 => format!("one date of change, {}", first.on),
+            dates => format!("{dates} dates of change, {} to {}", first.on, last.on),
+        },
         answer.of
     ));
     sheet.gap();

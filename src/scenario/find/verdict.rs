@@ -36,7 +36,7 @@ pub(super) fn verdict(found: &Found, now: &Outcome) -> String {
         (0, _) => format!("No single edit brings it about that {aim}; {pairs}.{smallest}"),
         (single, also) => {
             let single = match single {
-                1 => "1 edit does so alone".to_owned(),
+                1 => "only one does so alone".to_owned(),
                 single => format!("{} edits do so, each alone", grouped(single)),
             };
             let also = if also > 0 { format!(", and {} of others", grouped_pairs(also)) } else { String::new() };
