@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Actor, ActorId, Capability, Citation, Date, Dispute, Graph, LeverageModel, Relation, Source, SourceKind, Tie,
+    Actor, ActorId, Attribute, Capability, Citation, Date, Dispute, Graph, LeverageModel, Relation, Source, SourceKind, Tie,
 };
 
 /// Fields by name, in the order of a file. What a file leaves out is left out; a field of many parts has a name for
@@ -33,6 +33,12 @@ pub(super) fn of_actor(actor: &Actor, on: Date) -> Fields {
         values.iter().for_each(|(day, value)| put(&mut fields, &format!("capability.{day}"), json!(value)));
     }
     actor.needs.iter().for_each(|(channel, need)| put(&mut fields, &format!("needs.{channel}"), json!(need)));
+    for (name, attribute) in &actor.attributes {
+        put(&mut fields, &format!("attributes.{name}"), json!(attribute.on(on)));
+        if let Attribute::Series(values) = attribute {
+            values.iter().for_each(|(day, value)| put(&mut fields, &format!("attributes.{name}.{day}"), json!(value)));
+        }
+    }
     put(&mut fields, "note", json!(actor.note));
     citations(&mut fields, &actor.sources);
     fields

@@ -6,9 +6,10 @@ use quick_xml::writer::Writer;
 use crate::model::{Date, Graph, LeverageModel};
 
 use super::edge::edges;
-use super::graphml::xml_text;
+use super::graphml::{attribute_key, attribute_names, attribute_values, xml_text};
 
-/// The graph as GEXF: all ties with the days on which they begin and end, capabilities on the day.
+/// The graph as GEXF: all ties with the days on which they begin and end, capabilities and attributes on
+/// the day.
 pub fn gexf(graph: &Graph, model: &LeverageModel, on: Date) -> String {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     // Memory takes everything that is written to it.
@@ -23,11 +24,10 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
         let inside = xml.create_element("graph").with_attribute(("defaultedgetype", "directed"));
         inside.with_attribute(("mode", "dynamic")).with_attribute(("timeformat", "date")).write_inner_content(
             |xml| {
-                attributes(
-                    xml,
-                    "node",
-                    &[("kind", "string"), ("form", "string"), ("iso3", "string"), ("capability", "double")],
-                )?;
+                let keys: Vec<String> = attribute_names(graph).into_iter().map(attribute_key).collect();
+                let own = [("kind", "string"), ("form", "string"), ("iso3", "string"), ("capability", "double")];
+                let more = keys.iter().map(|key| (key.as_str(), "double"));
+                attributes(xml, "node", &own.into_iter().chain(more).collect::<Vec<_>>())?;
                 attributes(
                     xml,
                     "edge",
@@ -36,12 +36,14 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                 xml.create_element("nodes").write_inner_content(|xml| {
                     for actor in graph.actors() {
                         let capability = actor.capability.as_ref().and_then(|capability| capability.on(on));
-                        let values = [
+                        let known: Vec<_> = attribute_values(actor, on).collect();
+                        let mut values = vec![
                             ("kind", Some(actor.kind.name().to_owned())),
                             ("form", actor.form.map(|form| form.name().to_owned())),
                             ("iso3", actor.iso3.clone()),
                             ("capability", capability.map(|capability| capability.to_string())),
                         ];
+                        values.extend(known.iter().map(|(key, value)| (key.as_str(), Some(value.clone()))));
                         let label = xml_text(&actor.name);
                         xml.create_element("node")
                             .with_attribute(("id", actor.id.as_str()))

@@ -1,9 +1,11 @@
 //! GraphML, for networkx, igraph and yEd.
 
+use std::collections::BTreeSet;
+
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 
-use crate::model::{Date, Graph, LeverageModel};
+use crate::model::{Actor, AttributeId, Date, Graph, LeverageModel};
 
 use super::edge::edges;
 
@@ -30,7 +32,7 @@ const OF_EDGE: [(&str, &str); 9] = [
     ("sources", "string"),
 ];
 
-/// The graph as GraphML: all ties with their dates, capabilities on the day. What is unknown is left out.
+/// The graph as GraphML: all ties with their dates, capabilities and attributes on the day. What is unknown is left out.
 pub fn graphml(graph: &Graph, model: &LeverageModel, on: Date) -> String {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     // Memory takes everything that is written to it.
@@ -52,6 +54,14 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                     .write_empty()?;
             }
         }
+        for name in attribute_names(graph) {
+            xml.create_element("key")
+                .with_attribute(("id", attribute_key(name).as_str()))
+                .with_attribute(("for", "node"))
+                .with_attribute(("attr.name", name.as_str()))
+                .with_attribute(("attr.type", "double"))
+                .write_empty()?;
+        }
         let inside = xml.create_element("graph").with_attribute(("id", "demarche"));
         inside.with_attribute(("edgedefault", "directed")).write_inner_content(|xml| {
             for actor in graph.actors() {
@@ -63,9 +73,13 @@ fn write(xml: &mut Writer<Vec<u8>>, graph: &Graph, model: &LeverageModel, on: Da
                     ("cow", actor.cow.map(|number| number.to_string())),
                     ("capability", actor.capability.as_ref().and_then(|c| c.on(on)).map(|c| c.to_string())),
                 ];
-                xml.create_element("node")
-                    .with_attribute(("id", actor.id.as_str()))
-                    .write_inner_content(|xml| data(xml, &values))?;
+                let attributes: Vec<_> = attribute_values(actor, on).collect();
+                let attributes: Vec<_> =
+                    attributes.iter().map(|(key, value)| (key.as_str(), Some(value.clone()))).collect();
+                xml.create_element("node").with_attribute(("id", actor.id.as_str())).write_inner_content(|xml| {
+                    data(xml, &values)?;
+                    data(xml, &attributes)
+                })?;
             }
             for edge in edges(graph, model) {
                 let sources: Vec<&str> = edge.tie.sources.iter().map(|citation| citation.source.as_str()).collect();
@@ -101,6 +115,22 @@ fn data(xml: &mut Writer<Vec<u8>>, values: &[(&str, Option<String>)]) -> std::io
         }
     }
     Ok(())
+}
+
+/// The names of all attributes of actors.
+pub(super) fn attribute_names(graph: &Graph) -> BTreeSet<&AttributeId> {
+    graph.actors().flat_map(|actor| actor.attributes.keys()).collect()
+}
+
+/// The key of an attribute, which no other column has.
+pub(super) fn attribute_key(name: &AttributeId) -> String {
+    format!("attribute_{name}")
+}
+
+/// Key and figure of the attributes of an actor that are known on the day.
+pub(super) fn attribute_values(actor: &Actor, on: Date) -> impl Iterator<Item = (String, String)> {
+    let known = actor.attributes.iter().filter_map(move |(name, value)| Some((name, value.on(on)?)));
+    known.map(|(name, value)| (attribute_key(name), value.to_string()))
 }
 
 /// A text without the control characters that XML 1.0 has no way to write.

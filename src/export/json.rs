@@ -1,11 +1,13 @@
 //! The graph as JSON, everything resolved.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::model::{Actor, Citation, Date, Dispute, Graph, LeverageModel, Relation, Source, Tie};
 use crate::question::model_json;
 
-/// The graph as data: actors with their capability on the day, all ties with their dates, sources, disputes, and the
+/// The graph as data: actors with their capability and attributes on the day, all ties with their dates, sources, disputes, and the
 /// model with every parameter.
 ///
 /// `{"title", "as_of", "actors": […], "ties": […], "sources": […], "disputes": […], "model": {…}}`; ids and enum names
@@ -23,7 +25,7 @@ pub fn json(graph: &Graph, model: &LeverageModel, on: Date) -> Value {
     })
 }
 
-/// An actor, with its capability on a day, null where that is unknown.
+/// An actor, with its capability and attributes on a day, null where they are unknown.
 pub fn actor_json(actor: &Actor, on: Date) -> Value {
     json!({
         "id": actor.id,
@@ -31,6 +33,7 @@ pub fn actor_json(actor: &Actor, on: Date) -> Value {
         "name": actor.name,
         "capability": actor.capability.as_ref().and_then(|capability| capability.on(on)),
         "needs": actor.needs,
+        "attributes": actor.attributes.iter().map(|(name, value)| (name, value.on(on))).collect::<BTreeMap<_, _>>(),
         "iso3": actor.iso3,
         "cow": actor.cow,
         "form": actor.form.map(|form| form.name()),

@@ -3,12 +3,15 @@
 use crate::model::{Actor, Citation, Date, LeverageModel, Relation, Tie};
 use crate::question::{Cell, Table};
 
-/// A row an actor: id, name, kind, form, codes, capability on a day, sources.
+/// A row an actor: id, name, kind, form, codes, capability on a day, sources; where any of them has
+/// attributes, those known on the day in one more column, as `un-ideal-point=-0.5; …`.
 pub fn actor_table(actors: &[&Actor], on: Date) -> Table {
-    let mut table =
-        Table::new(&["id", "name", "kind", "form", "iso3", "cow", "capability", "aliases", "note", "sources"]);
+    let mut columns = vec!["id", "name", "kind", "form", "iso3", "cow", "capability", "aliases", "note", "sources"];
+    let with_attributes = actors.iter().any(|actor| !actor.attributes.is_empty());
+    columns.extend(with_attributes.then_some("attributes"));
+    let mut table = Table::new(&columns);
     for actor in actors {
-        table.push(vec![
+        let mut row = vec![
             Cell::from(actor.id.as_str()),
             actor.name.clone().into(),
             actor.kind.name().into(),
@@ -19,7 +22,12 @@ pub fn actor_table(actors: &[&Actor], on: Date) -> Table {
             actor.aliases.join("; ").into(),
             actor.note.clone().into(),
             sources(&actor.sources).into(),
-        ]);
+        ];
+        if with_attributes {
+            let known = actor.attributes.iter().filter_map(|(name, value)| Some(format!("{name}={}", value.on(on)?)));
+            row.push(known.collect::<Vec<_>>().join("; ").into());
+        }
+        table.push(row);
     }
     table
 }

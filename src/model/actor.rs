@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::tie::vocabulary;
-use super::{ActorId, Capability, ChannelId, Citation};
+use super::{ActorId, Attribute, AttributeId, Capability, ChannelId, Citation};
 
 vocabulary! {
     /// What an actor is.
@@ -68,9 +68,11 @@ pub struct Actor {
     pub capability: Option<Capability>,
     /// What it needs more or less of than others do: channel to weight. Empty for a leader, whose need is the office.
     pub needs: BTreeMap<ChannelId, f64>,
+    /// Figures that leverage makes no use of, by name.
+    pub attributes: BTreeMap<AttributeId, Attribute>,
     /// Anything a reader should know.
     pub note: Option<String>,
-    /// Where its capability, needs and note come from.
+    /// Where its capability, needs, attributes and note come from.
     pub sources: Vec<Citation>,
 }
 
@@ -87,6 +89,7 @@ impl Actor {
             form: None,
             capability: None,
             needs: BTreeMap::new(),
+            attributes: BTreeMap::new(),
             note: None,
             sources: Vec::new(),
         }

@@ -85,3 +85,7 @@ id! {
     /// The name of a channel of dependence, for instance `trade`.
     ChannelId
 }
+id! {
+    /// The name of an attribute of actors, for instance `un-ideal-point`.
+    AttributeId
+}

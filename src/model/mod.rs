@@ -9,6 +9,7 @@
 //! | [`dispute`](Dispute) | what actors quarrel over |
 //! | [`period`](Period) | dates and the days on which something is in force |
 //! | [`capability`](Capability) | one number, or a dated series |
+//! | [`attribute`](Attribute) | figures of an actor that leverage makes no use of |
 //! | [`parameters`](LeverageModel) | the parameters of the leverage model |
 //! | [`graph`](Graph) | all of it, with its invariants |
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
@@ -19,6 +20,7 @@
 //! This module imports nothing else of the crate.
 
 mod actor;
+mod attribute;
 mod capability;
 mod check;
 mod dispute;
@@ -33,12 +35,13 @@ mod tie;
 mod variation;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
+pub use attribute::Attribute;
 pub use capability::Capability;
 pub(crate) use check::check_entries;
 pub use check::{Place, Problem, ProblemKind, Severity, Step};
 pub use dispute::Dispute;
 pub use graph::{Graph, Parts};
-pub use id::{ActorId, ChannelId, DisputeId, SourceId, TieId};
+pub use id::{ActorId, AttributeId, ChannelId, DisputeId, SourceId, TieId};
 pub use names::{NameError, Names, nearest};
 pub use parameters::{LeverageModel, OFFICE};
 pub use period::{Date, Period, PeriodError, first_day, last_day};

@@ -115,7 +115,7 @@ fn values(thing: &Thing, from: &Parts, to: &Parts) -> Option<Values> {
 fn nothing(field: &str) -> &'static str {
     match field {
         "aliases" | "authors" | "sources" | "parties" => "[]",
-        "needs" => "{}",
+        "needs" | "attributes" => "{}",
         // The kind of a source that is of no other.
         "kind" => "Web",
         _ => "None",

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Capability, Citation, Dispute, LeverageModel, Relation, Source, SourceKind, Tie,
+    Actor, ActorId, ActorKind, Attribute, Capability, Citation, Dispute, LeverageModel, Relation, Source, SourceKind, Tie,
 };
 
 /// A struct as it is written in a file: its name, and of its fields those that say something, in their order.
@@ -132,9 +132,22 @@ pub(crate) fn actor_fields(actor: &Actor) -> Fields {
         }
     }
     fields.map("needs", actor.needs.iter().map(|(channel, &need)| (channel.as_str(), number(need))));
+    fields.map("attributes", actor.attributes.iter().map(|(name, value)| (name.as_str(), attribute(value))));
     fields.maybe("note", actor.note.as_deref().map(quote));
     fields.citations(&actor.sources);
     fields
+}
+
+/// A number, or numbers by day.
+fn attribute(attribute: &Attribute) -> String {
+    match attribute {
+        Attribute::Constant(value) => number(*value),
+        Attribute::Series(values) => {
+            let said = |value: &Option<f64>| value.map_or("None".to_owned(), number);
+            let entries = values.iter().map(|(day, value)| format!("{}: {}", quote(&day.to_string()), said(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+    }
 }
 
 /// A dispute.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ProblemKind;
-use super::checker::Checker;
+use super::checker::{Checker, is_id};
 use super::kind::a_kind;
 use super::place::Entry;
-use crate::model::{Actor, ActorId, ActorKind, Capability, Relation};
+use crate::model::{Actor, ActorId, ActorKind, Attribute, Capability, Relation};
 
 pub(super) fn check(checker: &mut Checker<'_>) {
     let parts = checker.parts;
@@ -42,6 +42,7 @@ pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p ActorId, actor: &'p Act
     codes(checker, at, actor);
     capability(checker, at, actor);
     needs(checker, at, actor);
+    attributes(checker, at, actor);
     checker.citations(at, &actor.sources, false);
 }
 
@@ -124,5 +125,29 @@ fn needs<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
         let place = || at.field("needs").key(channel);
         checker.channel(channel, place);
         checker.amount("need", need, place);
+    }
+}
+
+fn attributes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+    for (name, attribute) in &actor.attributes {
+        let place = || at.field("attributes").key(name);
+        if !is_id(name.as_str()) {
+            checker.report(place(), ProblemKind::BadId { id: name.to_string() });
+        }
+        let unsound = |value: f64| ProblemKind::NoNumber { attribute: name.clone(), value };
+        match attribute {
+            Attribute::Constant(value) if !value.is_finite() => checker.report(place(), unsound(*value)),
+            Attribute::Constant(_) => {}
+            Attribute::Series(values) => {
+                if values.is_empty() {
+                    checker.report(place(), ProblemKind::EmptyAttribute { attribute: name.clone() });
+                }
+                for (day, value) in values.iter().filter_map(|(day, value)| Some((day, (*value)?))) {
+                    if !value.is_finite() {
+                        checker.report(place().key(day.to_string()), unsound(value));
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that can be wrong, in words.
 
 use super::Severity;
-use crate::model::{ActorId, ActorKind, ChannelId, Date, DisputeId, OFFICE, SourceId, TieId, TieKind};
+use crate::model::{ActorId, ActorKind, AttributeId, ChannelId, Date, DisputeId, OFFICE, SourceId, TieId, TieKind};
 
 /// How many ties of a cycle are spelt out before the rest is only counted.
 const CYCLE_SHOWN: usize = 8;
@@ -128,6 +128,20 @@ pub enum ProblemKind {
     /// A dated capability has no entry.
     #[error("the series of capabilities is empty")]
     EmptySeries,
+    /// A dated attribute has no entry.
+    #[error("the series of the attribute '{attribute}' is empty")]
+    EmptyAttribute {
+        /// The attribute.
+        attribute: AttributeId,
+    },
+    /// An attribute is infinite, or no number at all.
+    #[error("the attribute '{attribute}' is {value}, which is no number")]
+    NoNumber {
+        /// The attribute.
+        attribute: AttributeId,
+        /// What it is.
+        value: f64,
+    },
     /// Something is given where it means nothing.
     #[error("{what} means nothing for {owner}")]
     Misplaced {
@@ -254,6 +268,8 @@ impl ProblemKind {
             }
             Self::SinceAfterUntil { .. } => Some("are since and until the wrong way round?".to_owned()),
             Self::LowAboveHigh { .. } => Some("are low and high the wrong way round?".to_owned()),
+            Self::EmptyAttribute { .. } => Some("leave the attribute out if it is unknown".to_owned()),
+            Self::NoNumber { .. } => Some("in a series, write None where nothing is known".to_owned()),
             Self::EmptySeries => Some("leave the capability out if it is unknown".to_owned()),
             Self::Misplaced { belongs, .. } => Some((*belongs).to_owned()),
             Self::AgencyCycle { .. } => Some("end or date one of these ties so that they never all hold".to_owned()),

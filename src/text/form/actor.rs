@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::source::{CitationForm, citations};
-use super::value::{CapabilityForm, UniqueMap};
-use crate::model::{Actor, ActorId, ActorKind, ChannelId, OrganisationForm};
+use super::value::{AttributeForm, CapabilityForm, UniqueMap};
+use crate::model::{Actor, ActorId, ActorKind, AttributeId, ChannelId, OrganisationForm};
 
 /// An actor.
 #[derive(Debug, Deserialize)]
@@ -19,6 +19,8 @@ pub(crate) enum ActorForm {
         capability: Option<CapabilityForm>,
         #[serde(default)]
         needs: UniqueMap<ChannelId, f64>,
+        #[serde(default)]
+        attributes: UniqueMap<AttributeId, AttributeForm>,
         note: Option<String>,
         #[serde(default)]
         sources: Vec<CitationForm>,
@@ -30,6 +32,8 @@ pub(crate) enum ActorForm {
         capability: Option<CapabilityForm>,
         #[serde(default)]
         needs: UniqueMap<ChannelId, f64>,
+        #[serde(default)]
+        attributes: UniqueMap<AttributeId, AttributeForm>,
         note: Option<String>,
         #[serde(default)]
         sources: Vec<CitationForm>,
@@ -42,6 +46,8 @@ pub(crate) enum ActorForm {
         capability: Option<CapabilityForm>,
         #[serde(default)]
         needs: UniqueMap<ChannelId, f64>,
+        #[serde(default)]
+        attributes: UniqueMap<AttributeId, AttributeForm>,
         note: Option<String>,
         #[serde(default)]
         sources: Vec<CitationForm>,
@@ -57,18 +63,21 @@ impl ActorForm {
             sources: citations(sources),
             ..Actor::new(id, kind, name)
         };
-        match self {
-            ActorForm::State { name, aliases, iso3, cow, capability, needs, note, sources } => {
-                Actor { iso3, cow, needs: needs.0, ..with(ActorKind::State, name, aliases, capability, note, sources) }
+        let (mut actor, needs, attributes) = match self {
+            ActorForm::State { name, aliases, iso3, cow, capability, needs, attributes, note, sources } => {
+                let actor = with(ActorKind::State, name, aliases, capability, note, sources);
+                (Actor { iso3, cow, ..actor }, needs, attributes)
             }
-            ActorForm::Leader { name, aliases, capability, needs, note, sources } => {
-                Actor { needs: needs.0, ..with(ActorKind::Leader, name, aliases, capability, note, sources) }
+            ActorForm::Leader { name, aliases, capability, needs, attributes, note, sources } => {
+                (with(ActorKind::Leader, name, aliases, capability, note, sources), needs, attributes)
             }
-            ActorForm::Organisation { name, aliases, form, capability, needs, note, sources } => Actor {
-                form,
-                needs: needs.0,
-                ..with(ActorKind::Organisation, name, aliases, capability, note, sources)
-            },
-        }
+            ActorForm::Organisation { name, aliases, form, capability, needs, attributes, note, sources } => {
+                let actor = with(ActorKind::Organisation, name, aliases, capability, note, sources);
+                (Actor { form, ..actor }, needs, attributes)
+            }
+        };
+        actor.needs = needs.0;
+        actor.attributes = attributes.0.into_iter().map(|(name, AttributeForm(attribute))| (name, attribute)).collect();
+        actor
     }
 }

@@ -8,7 +8,7 @@
 //! | `source` | entries of the bibliography, and references to them |
 //! | `dispute` | what actors quarrel over |
 //! | `model` | `Model(…)`, of which only what differs is written |
-//! | `value` | dates, capabilities, and maps in which nothing is given twice |
+//! | `value` | dates, capabilities, attributes, and maps in which nothing is given twice |
 
 mod actor;
 mod dispute;

@@ -1,4 +1,4 @@
-//! Dates, capabilities, and maps in which nothing is given twice.
+//! Dates, capabilities, attributes, and maps in which nothing is given twice.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use crate::model::{Capability, Date, PeriodError, first_day, last_day};
+use crate::model::{Attribute, Capability, Date, PeriodError, first_day, last_day};
 
 /// A date that means the first day of what it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,10 @@ pub(crate) struct UniqueMap<K, V>(pub(crate) BTreeMap<K, V>);
 /// A capability: a number, or a map from dates to numbers.
 #[derive(Debug)]
 pub(crate) struct CapabilityForm(pub(crate) Capability);
+
+/// An attribute: a number, or a map from dates to numbers, `None` where nothing is known from then on.
+#[derive(Debug)]
+pub(crate) struct AttributeForm(pub(crate) Attribute);
 
 impl<K, V> Default for UniqueMap<K, V> {
     fn default() -> Self {
@@ -112,5 +116,38 @@ impl<'de> Visitor<'de> for CapabilityVisitor {
     fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Capability, A::Error> {
         let UniqueMap(series) = UniqueVisitor::<FirstDay, f64>(PhantomData).visit_map(entries)?;
         Ok(Capability::Series(series.into_iter().map(|(FirstDay(day), value)| (day, value)).collect()))
+    }
+}
+
+impl<'de> Deserialize<'de> for AttributeForm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AttributeVisitor).map(Self)
+    }
+}
+
+struct AttributeVisitor;
+
+impl<'de> Visitor<'de> for AttributeVisitor {
+    type Value = Attribute;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, or numbers by date as {\"2012\": -0.5, \"2016\": None}")
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Attribute, E> {
+        Ok(Attribute::Constant(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Attribute, E> {
+        Ok(Attribute::Constant(value as f64))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Attribute, E> {
+        Ok(Attribute::Constant(value as f64))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Attribute, A::Error> {
+        let UniqueMap(series) = UniqueVisitor::<FirstDay, Option<f64>>(PhantomData).visit_map(entries)?;
+        Ok(Attribute::Series(series.into_iter().map(|(FirstDay(day), value)| (day, value)).collect()))
     }
 }
