@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Actor, ActorId, Attribute, Capability, Citation, Date, Dispute, Graph, LeverageModel, Relation, Source, SourceKind, Tie,
+    Actor, ActorId, Attribute, Capability, Citation, Date, Dispute, Graph, LeverageModel, Relation, Source, SourceKind,
+    Tie,
 };
 
 /// Fields by name, in the order of a file. What a file leaves out is left out; a field of many parts has a name for

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::crosswalk::{Crosswalk, StateId};
+use super::fight::Fight;
 use super::read::Refusal;
 use crate::model::{Actor, Date, HostilityLevel, Pact, Period, Tie};
 
@@ -44,6 +45,8 @@ pub struct Facts {
     pub encounters: Vec<Encounter>,
     /// Wars between two states.
     pub wars: Vec<War>,
+    /// Who fought whom, or helped those who did, in wars that are not between states alone.
+    pub fights: Vec<Fight>,
     /// Rivalries.
     pub rivalries: Vec<Rivalry>,
     /// Borders by land, and how narrow the water is otherwise.
@@ -58,6 +61,8 @@ pub struct Facts {
     pub terms: Vec<Term>,
     /// Who belonged to which body when.
     pub seats: Vec<Seat>,
+    /// Figures that leverage makes no use of, each of a year.
+    pub attributes: Vec<Attribution>,
     /// Actors other than states, of the ties below.
     pub actors: Vec<Actor>,
     /// Ties that need nothing but to be entered, of data sets that say just that.
@@ -73,6 +78,15 @@ pub struct Yearly {
     pub year: i16,
     /// The figure.
     pub value: f64,
+}
+
+/// A figure of a state and a year that leverage makes no use of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Attribution {
+    /// What it is, for instance `un-ideal-point`.
+    pub name: &'static str,
+    /// The figure.
+    pub figure: Yearly,
 }
 
 /// What two allies owed each other during a period, by one treaty.
@@ -248,6 +262,7 @@ impl Facts {
             + self.participants.len()
             + self.encounters.len()
             + self.wars.len()
+            + self.fights.len()
             + self.rivalries.len()
             + self.borders.len()
             + self.flows.len()
@@ -255,6 +270,7 @@ impl Facts {
             + self.products.len()
             + self.terms.len()
             + self.seats.len()
+            + self.attributes.len()
             + self.ties.len()
     }
 
@@ -273,6 +289,7 @@ impl Facts {
             .chain(self.participants.iter().map(|participant| participant.period))
             .chain(self.encounters.iter().map(|encounter| encounter.period))
             .chain(self.wars.iter().map(|war| war.period))
+            .chain(self.fights.iter().map(|fight| fight.period))
             .chain(self.rivalries.iter().map(|rivalry| rivalry.period))
             .chain(self.borders.iter().map(|border| border.period))
             .chain(self.terms.iter().map(|term| Period { since: Some(term.since), until: term.until }))
@@ -290,7 +307,8 @@ impl Facts {
     }
 
     fn figure_years(&self) -> BTreeSet<i16> {
-        (self.capabilities.iter().chain(&self.products).map(|yearly| yearly.year))
+        let attributes = self.attributes.iter().map(|attribution| &attribution.figure);
+        (self.capabilities.iter().chain(&self.products).chain(attributes).map(|yearly| yearly.year))
             .chain(self.flows.iter().map(|flow| flow.year))
             .chain(self.deliveries.iter().map(|delivery| delivery.year))
             .collect()

@@ -6,6 +6,7 @@
 //! | `read` | tables, whatever their compression, letters, line ends and separators; rows, or why they are refused |
 //! | `set` | the data sets, one a file |
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
+//! | [`fight`](Fight) | who fought whom, where a party need be no state |
 //! | [`batch`](Batch) | a file is recognised and read |
 //! | [`report`](Tally) | what became of its rows |
 //! | [`world`](world()) | facts of many files become a graph |
@@ -17,6 +18,7 @@ mod account;
 mod batch;
 mod crosswalk;
 mod fact;
+mod fight;
 mod read;
 mod report;
 mod set;
@@ -26,9 +28,10 @@ pub use account::{Account, FileAccount, Idle, Left, Reason};
 pub use batch::{Batch, ImportError, data_set, read_as, recognise};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
 pub use fact::{
-    Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
-    Yearly,
+    Alliance, Attribution, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat,
+    Term, War, Yearly,
 };
+pub use fight::{Body, Fight, Party};
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};

@@ -3,7 +3,8 @@
 use std::fmt::{self, Display};
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribute, Capability, Citation, Dispute, LeverageModel, Relation, Source, SourceKind, Tie,
+    Actor, ActorId, ActorKind, Attribute, Capability, Citation, Dispute, LeverageModel, Relation, Source, SourceKind,
+    Tie,
 };
 
 /// A struct as it is written in a file: its name, and of its fields those that say something, in their order.

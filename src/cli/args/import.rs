@@ -45,4 +45,7 @@ pub(crate) struct Import {
     /// Let yearly shares of the last year of the data hold for so many years more
     #[arg(long, value_name = "YEARS", default_value_t = 0)]
     pub(crate) carry: u8,
+    /// Make organisations of rebels, peoples and other parties to wars that are no states
+    #[arg(long)]
+    pub(crate) bodies: bool,
 }

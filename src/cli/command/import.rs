@@ -54,6 +54,7 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         arms_window: command.arms_window,
         own_exports: !command.imports_alone,
         carry: command.carry,
+        bodies: command.bodies,
     };
     let made = world(&batches, &options).map_err(|problems| {
         let first = problems.iter().find(|problem| problem.severity() == demarche::model::Severity::Error);

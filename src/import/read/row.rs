@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::refusal::Refusal;
 use super::table::{Column, Table};
-use crate::import::crosswalk::{CodeSystem, Crosswalk, StateId};
+use crate::import::crosswalk::{CodeError, CodeSystem, Crosswalk, StateId};
 use crate::model::{Date, Period};
 
 /// A row of a table.
@@ -167,6 +167,11 @@ impl<'t> Row<'t> {
     ) -> Result<Vec<(StateId, Period)>, Refusal> {
         let found = Crosswalk::standard().find_all(system, self.text(column)?, during);
         found.map_err(|error| Refusal::of_code(&self.heading(column), error))
+    }
+
+    /// Refuses a code or name, one of several in a cell, that is no state's.
+    pub(in crate::import) fn no_state(&self, column: Column, error: CodeError) -> Refusal {
+        Refusal::of_code(&self.heading(column), error)
     }
 
     /// The state of a COW number, which means the same state on all days.

@@ -7,20 +7,24 @@
 //! | alliances | `Alliance` of the strongest obligation in force, by pair | two treaties do not defend anybody twice; each tie names its treaties |
 //! | disputes | `Hostility` of the highest level of either, by dispute and pair | on its own days; the dyadic list says who faced whom, otherwise all of one side faced all of the other that were in it at the time |
 //! | wars between states | `Hostility` of level `War`, unless a dispute of the two is at that level then, which cites the war instead | one enmity counts once |
+//! | other wars and armed conflicts | `Hostility` of the highest level that any file has, by pair and time, unless a dispute, war or rivalry of the two is at that level then, which cites them instead | states that fight on opposite sides, and who helps a state's enemy; parties that are no states are actors only if the options ask for them |
 //! | rivalries | `Hostility` of level `Rivalry`, by pair | the enmity underneath the episodes; two lists of the same rivalry make one tie that cites both |
 //! | contiguity | `Dependence` in transit: 1 / n on each of n land neighbours | access across a neighbour, and nothing better is known of it |
 //! | trade | `Dependence` in trade, by year: a's part of b's trade, or of b's product where that is given | what could be interrupted; parts below 0.5 % are left out |
 //! | arms | `Dependence` in arms, by year: a's deliveries over ten years by all imports of b and its own exports | arms are used for long; a state that exports arms can do without what little it imports |
 //! | leaders | `Leadership` for the term in office | who steers a state has its leverage; a later list says what came after an earlier one ends |
 //! | bodies | `Membership` | every member in full has the same vote, observers have none |
+//! | ideal points | attributes of states; not ties | what a state would have is no hold on anybody |
 //!
 //! The options change what is a choice: [`WorldOptions`]. Ties keep their own days even where these reach beyond the
 //! range; a tie with no day in the range is left out. Yearly figures hold for their year.
 
 mod alliances;
 mod arms;
+mod attributes;
 mod builder;
 mod disputes;
+mod fights;
 mod leaders;
 mod options;
 mod rivalries;
@@ -62,11 +66,13 @@ pub fn world(batches: &[Batch], options: &WorldOptions) -> Result<World, Vec<Pro
     disputes::add(&mut builder);
     wars::add(&mut builder);
     rivalries::add(&mut builder);
+    fights::add(&mut builder);
     transit::add(&mut builder);
     trade::add(&mut builder);
     arms::add(&mut builder);
     leaders::add(&mut builder);
     seats::add(&mut builder);
+    attributes::add(&mut builder);
     builder.add_plain_ties();
     builder.finish()
 }

@@ -20,6 +20,8 @@ pub struct WorldOptions {
     pub own_exports: bool,
     /// Yearly shares of the last year of the data hold for so many years more.
     pub carry: u8,
+    /// Whether rebels, peoples and other parties to wars that are no states become actors.
+    pub bodies: bool,
 }
 
 impl Default for WorldOptions {
@@ -32,6 +34,7 @@ impl Default for WorldOptions {
             arms_window: 10,
             own_exports: true,
             carry: 0,
+            bodies: false,
         }
     }
 }
