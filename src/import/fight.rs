@@ -45,9 +45,22 @@ impl Body {
         let name = name.trim();
         let state = Crosswalk::standard().find(super::CodeSystem::Name, name, None).is_ok();
         let printed = if state { format!("{name} (outside the state system)") } else { name.to_owned() };
-        let id = slug::slugify(format!("{name}-{number}"));
+        let (words, number) = (short(slug::slugify(name)), slug::slugify(number));
+        let parts = [words, number].into_iter().filter(|part| !part.is_empty());
+        let id = parts.collect::<Vec<_>>().join("-");
         Self { id: if id.is_empty() { "unnamed".to_owned() } else { id }, name: printed, form }
     }
+}
+
+/// The first words of an id, if it is long; the number after it tells it from others.
+fn short(mut id: String) -> String {
+    const MOST: usize = 20;
+    if id.len() > MOST {
+        id.truncate(MOST);
+        let whole = id.rfind('-').unwrap_or(MOST);
+        id.truncate(whole);
+    }
+    id
 }
 
 impl Fight {

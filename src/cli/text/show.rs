@@ -29,9 +29,10 @@ pub(crate) fn show_actor(sheet: &mut Sheet, actor: &Actor, subject: &Subject) {
         let needs: Vec<String> = actor.needs.iter().map(|(channel, need)| format!("{channel} {need}")).collect();
         fact(sheet, "needs", &list(&needs));
     }
-    for (name, attribute) in &actor.attributes {
-        let value = attribute.on(subject.on);
-        fact(sheet, name.as_str(), &value.map_or("unknown".to_owned(), |value| value.to_string()));
+    if !actor.attributes.is_empty() {
+        let known = |value: Option<f64>| value.map_or("unknown".to_owned(), |value| value.to_string());
+        let attributes = actor.attributes.iter().map(|(name, value)| format!("{name} {}", known(value.on(subject.on))));
+        fact(sheet, "attributes", &list(&attributes.collect::<Vec<_>>()));
     }
     note(sheet, actor.note.as_deref());
     citations(sheet, &actor.sources, subject);

@@ -17,7 +17,7 @@ use crate::model::{HostilityLevel, OrganisationForm, Period};
 /// ended, and is taken to go on; −8: there is none such; −9: not known, so that a day unknown is the first or last of
 /// its month.
 pub(super) const EXTRA_STATE: DataSet = DataSet {
-    id: "cow-extra-state-wars",
+    id: "cow-extra-wars",
     reference: Reference {
         title: "Extra-State Wars",
         authors: &["Sarkees, Meredith Reid", "Wayman, Frank Whelon"],
@@ -47,7 +47,7 @@ pub(super) const EXTRA_STATE: DataSet = DataSet {
 /// they are asked for. A file that has `CcodeB` as well, or several rows a war, sets the states of both sides against
 /// each other.
 pub(super) const INTRA_STATE: DataSet = DataSet {
-    id: "cow-intra-state-wars",
+    id: "cow-intra-wars",
     reference: Reference {
         title: "Intra-State Wars",
         authors: &["Dixon, Jeffrey S.", "Sarkees, Meredith Reid"],
@@ -75,7 +75,7 @@ pub(super) const INTRA_STATE: DataSet = DataSet {
 /// No state takes part: the parties are actors only if they are asked for. Names of states (`Burma` in 1819) are those
 /// of polities that were none at the time.
 pub(super) const NON_STATE: DataSet = DataSet {
-    id: "cow-non-state-wars",
+    id: "cow-nonstate-wars",
     reference: Reference {
         title: "Non-State Wars",
         authors: &["Sarkees, Meredith Reid", "Wayman, Frank Whelon"],

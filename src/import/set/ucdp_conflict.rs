@@ -36,7 +36,7 @@ pub(super) const SET: DataSet = DataSet {
         publisher: "Uppsala Conflict Data Program and Peace Research Institute Oslo",
         date: "2024",
         doi: Some("10.1177/0022343302039005007"),
-        note: "The identifier is that of the article to be cited: Armed conflict 1946–2001: a new dataset (2002), Journal of Peace Research 39(5), 615–637; version 24.1 with Davies et al. (2024).",
+        note: "The identifier is that of the article to be cited: Armed conflict 1946–2001: a new dataset (2002), Journal of Peace Research 39(5), 615–637; version 24.1 together with Davies, Engström, Pettersson and Öberg (2024), Organized violence 1989–2023, and the prevalence of organized crime groups, Journal of Peace Research 61(4), 673–693, doi 10.1177/00223433241262912.",
     },
     version: "24.1",
     gives: "hostilities",

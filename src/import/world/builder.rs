@@ -214,7 +214,9 @@ impl<'b> Builder<'b> {
         let capabilities = all.clone().flat_map(|facts| facts.capabilities.iter().map(|yearly| yearly.year));
         let any = || {
             let days = self.parts.ties.values().flat_map(|tie| tie.period.since.into_iter().chain(tie.period.until));
-            days.map(Date::year).max()
+            let attributes =
+                all.clone().flat_map(|facts| facts.attributes.iter().map(|attribution| attribution.figure.year));
+            days.map(Date::year).chain(attributes).max()
         };
         let last = shares.max().or_else(|| arms.max()).or_else(|| capabilities.max()).or_else(any);
         let last = last.or(self.options.to).unwrap_or(2000);

@@ -36,8 +36,8 @@ pub(super) fn add(builder: &mut Builder<'_>) {
     }
     if others > 0 {
         builder.remark(format!(
-            "Of {others} fights with or among {} parties that are no states there are no ties: they are actors only if \
-             they are asked for.",
+            "Left out: {others} pairs of parties to a fight of which one is no state at least, {} of them in all; with the \
+             option 'bodies' they become actors.",
             left.len()
         ));
     }
