@@ -54,7 +54,7 @@ impl Body {
 
 /// The first words of an id, if it is long; the number after it tells it from others.
 fn short(mut id: String) -> String {
-    const MOST: usize = 20;
+    const MOST: usize = 12;
     if id.len() > MOST {
         id.truncate(MOST);
         let whole = id.rfind('-').unwrap_or(MOST);

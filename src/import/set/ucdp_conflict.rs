@@ -143,7 +143,7 @@ fn holds(row: &Row<'_>, days: Days) -> Result<(Period, Option<String>), Refusal>
             other => return Err(row.wrong(days.precision, &other.to_string(), "a precision from 1 to 7")),
         };
         says = (precision > 1)
-            .then(|| format!("an episode from {day}, known with precision {precision} (1 is the day itself)"));
+            .then(|| format!("the episode begins on {day}, known with precision {precision} (1 is the day itself)"));
     }
     let last = Bound::Last.of_year(year);
     let until: Option<Date> = if row.flag(days.ended)? { row.maybe_iso_day(days.end)? } else { None };

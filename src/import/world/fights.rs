@@ -36,7 +36,7 @@ pub(super) fn add(builder: &mut Builder<'_>) {
     }
     if others > 0 {
         builder.remark(format!(
-            "Left out: {others} pairs of parties to a fight of which one is no state at least, {} of them in all; with the \
+            "{others} fights with or among {} rebels, peoples and other parties that are no states are left out; with the \
              option 'bodies' they become actors.",
             left.len()
         ));
