@@ -6,6 +6,7 @@
 //! | `read` | tables, whatever their compression, letters, line ends and separators; rows, or why they are refused |
 //! | `set` | the data sets, one a file |
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
+//! | [`event`](Reports) | reports of events, counted |
 //! | [`batch`](Batch) | a file is recognised and read |
 //! | [`report`](Tally) | what became of its rows |
 //! | [`world`](world()) | facts of many files become a graph |
@@ -16,6 +17,7 @@
 mod account;
 mod batch;
 mod crosswalk;
+mod event;
 mod fact;
 mod read;
 mod report;
@@ -23,8 +25,9 @@ mod set;
 mod world;
 
 pub use account::{Account, FileAccount, Idle, Left, Reason};
-pub use batch::{Batch, ImportError, data_set, read_as, recognise};
+pub use batch::{Batch, ImportError, data_set, read_as, read_stream_as, recognise, recognise_stream};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
+pub use event::{Counts, ReportIds, Reports};
 pub use fact::{
     Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
     Yearly,
@@ -32,4 +35,4 @@ pub use fact::{
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};
-pub use world::{Made, World, WorldOptions, world};
+pub use world::{EventOptions, Made, Window, WindowError, World, WorldOptions, world};

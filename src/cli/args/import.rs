@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use demarche::import::{EventOptions, Window};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
@@ -45,4 +46,23 @@ pub(crate) struct Import {
     /// Let yearly shares of the last year of the data hold for so many years more
     #[arg(long, value_name = "YEARS", default_value_t = 0)]
     pub(crate) carry: u8,
+    /// Count reported events together over so long: month, quarter, year, or a number of days
+    #[arg(long, value_name = "LENGTH", default_value_t = Window::Month)]
+    pub(crate) window: Window,
+    /// Make a tie only of so many reported events of a pair in a window
+    #[arg(long, value_name = "EVENTS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) least_events: u64,
+    /// Count only hostile acts of at most this Goldstein value, from -10 to 0
+    #[arg(long, value_name = "VALUE", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub(crate) goldstein: f64,
+    /// Call so many reported events of fighting of a pair in a window war
+    #[arg(long, value_name = "EVENTS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) war_events: Option<u64>,
+}
+
+impl Import {
+    /// What is a choice in making ties of reported events.
+    pub(crate) fn events(&self) -> EventOptions {
+        EventOptions { window: self.window, least: self.least_events, goldstein: self.goldstein, war: self.war_events }
+    }
 }

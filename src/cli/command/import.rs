@@ -1,11 +1,13 @@
 //! `import`: real data sets into a graph.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
 use demarche::import::{
-    Account, Batch, DATA_SETS, DataSet, ImportError, Left, WorldOptions, data_set, read_as, recognise, world,
+    Account, Batch, DATA_SETS, DataSet, ImportError, Left, ReportIds, WorldOptions, data_set, read_stream_as,
+    recognise_stream, world,
 };
 use demarche::question::{Cell, Table, count};
 use demarche::text::write_graph;
@@ -29,6 +31,10 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     if !(0.0..=1.0).contains(&command.least_trade) {
         let hint = Some("0.005 leaves out partners with less than half a percent".to_owned());
         return Err(Failure::usage(format!("--least-trade {} is no part", command.least_trade), hint));
+    }
+    if !(-10.0..=0.0).contains(&command.goldstein) {
+        let hint = Some("the values of hostile acts go from -10, attack, to 0".to_owned());
+        return Err(Failure::usage(format!("--goldstein {} is no value of a hostile act", command.goldstein), hint));
     }
     if let (Some(from), Some(to)) = (command.from, command.to)
         && from > to
@@ -54,6 +60,7 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         arms_window: command.arms_window,
         own_exports: !command.imports_alone,
         carry: command.carry,
+        events: command.events(),
     };
     let made = world(&batches, &options).map_err(|problems| {
         let first = problems.iter().find(|problem| problem.severity() == demarche::model::Severity::Error);
@@ -163,22 +170,41 @@ fn read_all(
     files: &[PathBuf],
     set: Option<&'static DataSet>,
 ) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
-    let progress = Progress::new("files");
-    let done = AtomicUsize::new(0);
-    let read = |path: &PathBuf| {
+    let bytes = files.iter().map(|path| file::size(path)).sum();
+    let progress = Arc::new(Progress::bytes(bytes));
+    let read = |path: &PathBuf, known: &ReportIds| {
         // In a folder files are known by their way from there.
         let within = command.paths.first().filter(|_| command.what == "world");
         let short = within.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
         let name = short.display().to_string();
-        let bytes = file::read_bytes(path)?;
+        let from = Watched { from: file::open(path)?, progress: Arc::clone(&progress) };
         let read = match set {
-            Some(set) => read_as(set, &name, &bytes),
-            None => recognise(&name, &bytes),
+            Some(set) => read_stream_as(set, &name, from, known),
+            None => recognise_stream(&name, from, known),
         };
-        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
         Ok((name, read))
     };
-    let all = files.par_iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    let none = ReportIds::default();
+    let at_once = |path: &PathBuf| if file::is_stream(path) { Ok(None) } else { read(path, &none).map(Some) };
+    let found = files.par_iter().map(at_once).collect::<Result<Vec<_>, Failure>>()?;
+    // Reports that an earlier file has, too, are counted once: such a file is read again with that in mind.
+    let mut known = ReportIds::default();
+    let mut all = Vec::new();
+    for (found, path) in found.into_iter().zip(files) {
+        let again = match &found {
+            Some((_, Ok(batch))) => batch.facts.report_ids.shared(&known) > 0,
+            Some((_, Err(_))) => false,
+            None => true,
+        };
+        let (name, batch) = match found {
+            Some(found) if !again => found,
+            _ => read(path, &known)?,
+        };
+        if let Ok(batch) = &batch {
+            known.extend(&batch.facts.report_ids);
+        }
+        all.push((name, batch));
+    }
     drop(progress);
     let (mut batches, mut left) = (Vec::new(), Vec::new());
     for (file, read) in all {
@@ -232,4 +258,18 @@ fn list(output: &mut Output) -> Result<(), Failure> {
         table
     };
     output.answer(&sets, table, text::data_sets)
+}
+
+/// Bytes of a file, which are counted as they are read.
+struct Watched {
+    from: Box<dyn Read + Send>,
+    progress: Arc<Progress>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.progress.advance(read as u64);
+        Ok(read)
+    }
 }

@@ -11,6 +11,7 @@ mod cow_trade;
 mod cow_wars;
 mod data_set;
 mod dyadic_mids;
+mod gdelt;
 mod gdp;
 mod igo;
 mod leaders;
@@ -18,6 +19,7 @@ mod rivalries;
 mod sipri_arms;
 
 pub use data_set::{DataSet, Layout, Reference};
+pub(super) use gdelt::MEDIATE;
 
 /// Every data set that is known, in the order in which they are listed.
 pub const ALL: &[&DataSet] = &[
@@ -37,6 +39,7 @@ pub const ALL: &[&DataSet] = &[
     &igo::MIGO,
     &leaders::ARCHIGOS,
     &leaders::REIGN,
+    &gdelt::SET,
 ];
 
 /// What the Correlates of War write where a value is missing or does not apply.

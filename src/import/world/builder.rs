@@ -124,11 +124,12 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds a tie under a name, or under that with a number if another tie has the name.
-    pub(super) fn tie(&mut self, name: String, relation: Relation, period: Period, sources: Vec<Citation>) {
+    pub(super) fn tie(&mut self, name: String, relation: Relation, period: Period, sources: Vec<Citation>) -> TieId {
         let id = self.free(name);
-        let mut tie = Tie::new(id, relation, period);
+        let mut tie = Tie::new(id.clone(), relation, period);
         tie.sources = sources;
         self.parts.add_tie(tie);
+        id
     }
 
     /// The ties so far, by name.
@@ -216,6 +217,11 @@ impl<'b> Builder<'b> {
             let days = self.parts.ties.values().flat_map(|tie| tie.period.since.into_iter().chain(tie.period.until));
             days.map(Date::year).max()
         };
+        let events = all.clone().flat_map(|facts| facts.reports.iter().map(|reports| reports.day));
+        if let (None, None, Some(day)) = (shares.clone().max(), capabilities.clone().max(), events.max()) {
+            // Reports are known by the day, and end long before their year may.
+            return self.range.until.map_or(day, |until| until.min(day));
+        }
         let last = shares.max().or_else(|| arms.max()).or_else(|| capabilities.max()).or_else(any);
         let last = last.or(self.options.to).unwrap_or(2000);
         Bound::Last.of_year(self.options.to.map_or(last, |to| last.min(to)))

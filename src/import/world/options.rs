@@ -1,6 +1,7 @@
 //! What is a choice in making a graph.
 
 use super::super::read::Bound;
+use super::events::EventOptions;
 use crate::model::Period;
 
 /// What is a choice in making a graph.
@@ -20,6 +21,8 @@ pub struct WorldOptions {
     pub own_exports: bool,
     /// Yearly shares of the last year of the data hold for so many years more.
     pub carry: u8,
+    /// What is a choice in making ties of reported events.
+    pub events: EventOptions,
 }
 
 impl Default for WorldOptions {
@@ -32,6 +35,7 @@ impl Default for WorldOptions {
             arms_window: 10,
             own_exports: true,
             carry: 0,
+            events: EventOptions::default(),
         }
     }
 }
