@@ -7,7 +7,7 @@ use super::fact::Facts;
 use super::read::{Encoding, Packing, Table};
 use super::report::Tally;
 use super::set::{ALL, DataSet, Layout};
-use crate::model::nearest;
+use crate::model::{Source, nearest};
 
 /// What a file says.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Batch {
     pub layout: &'static Layout,
     /// Its version, where the file says so; otherwise the one the importer was written for.
     pub version: String,
+    /// The source that its ties name, where it is not that of the data set.
+    pub own_source: Option<Source>,
     /// How its letters were written.
     pub encoding: Encoding,
     /// Whether it was compressed.
@@ -28,6 +30,13 @@ pub struct Batch {
     pub facts: Facts,
     /// What became of its rows.
     pub tally: Tally,
+}
+
+impl Batch {
+    /// The source that its ties name.
+    pub fn source(&self) -> Source {
+        self.own_source.clone().unwrap_or_else(|| self.set.source(&self.version))
+    }
 }
 
 /// Why a file is not imported at all.
@@ -185,6 +194,7 @@ fn read(
         set,
         layout,
         version: table.version().unwrap_or(set.version).to_owned(),
+        own_source: None,
         encoding: table.encoding,
         packing: table.packing,
         facts,

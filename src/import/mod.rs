@@ -8,6 +8,7 @@
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
 //! | [`event`](Reports) | reports of events, counted |
 //! | [`batch`](Batch) | a file is recognised and read |
+//! | [`mapping`] | any table, by a mapping file |
 //! | [`report`](Tally) | what became of its rows |
 //! | [`world`](world()) | facts of many files become a graph |
 //! | [`account`](Account) | what became of the files, for people and programs |
@@ -19,6 +20,7 @@ mod batch;
 mod crosswalk;
 mod event;
 mod fact;
+pub mod mapping;
 mod read;
 mod report;
 mod set;
@@ -32,6 +34,7 @@ pub use fact::{
     Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
     Yearly,
 };
+pub use mapping::{MappedError, Mapping, read_mapped, read_mapping};
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};

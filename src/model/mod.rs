@@ -35,6 +35,7 @@ mod variation;
 pub use actor::{Actor, ActorKind, OrganisationForm};
 pub use capability::Capability;
 pub(crate) use check::check_entries;
+pub(crate) use check::is_id;
 pub use check::{Place, Problem, ProblemKind, Severity, Step};
 pub use dispute::Dispute;
 pub use graph::{Graph, Parts};

@@ -14,5 +14,5 @@ mod table;
 
 pub use bytes::{Encoding, Packing};
 pub use refusal::Refusal;
-pub(super) use row::{Bound, Row};
+pub(super) use row::{Bound, Row, compact};
 pub(super) use table::{Column, Table, Use};

@@ -187,6 +187,11 @@ impl<'t> Row<'t> {
         Refusal::Value { column: self.heading(column), value: value.to_owned(), expected }
     }
 
+    /// Its line in the file, from 1.
+    pub(in crate::import) fn line(&self) -> u64 {
+        self.record.position().map_or(0, csv::Position::line)
+    }
+
     /// The heading of a column.
     pub(in crate::import) fn name(&self, column: Column) -> &'t str {
         self.table.heading(column)

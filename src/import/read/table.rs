@@ -24,6 +24,8 @@ pub(in crate::import) struct Table {
     headless: bool,
     /// How its letters were written, as far as it has been read.
     pub(in crate::import) encoding: Encoding,
+    /// Whether they are Latin-1 even where they could be UTF-8.
+    is_latin_1: bool,
     /// Whether it was compressed.
     pub(in crate::import) packing: Packing,
     /// Texts that mean that a value is missing, besides an empty cell and those that always do.
@@ -76,6 +78,7 @@ impl Table {
             headings: Vec::new(),
             headless: false,
             encoding: Encoding::Utf8,
+            is_latin_1: false,
             packing,
             missing: Vec::new(),
             own_missing: false,
@@ -135,6 +138,11 @@ impl Table {
     /// Says which texts mean that a value is missing.
     pub(in crate::import) fn set_missing(&mut self, missing: &[&str]) {
         self.missing = missing.iter().map(|&text| text.to_owned()).collect();
+    }
+
+    /// Says how the letters are written.
+    pub(in crate::import) fn set_encoding(&mut self, encoding: Encoding) {
+        (self.encoding, self.is_latin_1) = (encoding, encoding == Encoding::Latin1);
     }
 
     /// Says that no other text does, except an empty cell.
@@ -210,7 +218,7 @@ impl Table {
                 }
             }
             let line = bytes.position().map_or(0, csv::Position::line);
-            let (record, encoding) = in_letters(std::mem::take(&mut bytes), self.encoding);
+            let (record, encoding) = in_letters(std::mem::take(&mut bytes), self.encoding, self.is_latin_1);
             self.encoding = encoding;
             let row = Row { table: self, record: &record };
             if record.len() != self.headings.len() {
@@ -250,14 +258,15 @@ impl Table {
 }
 
 /// A row as text, and how the letters of the file are written as far as is known by then.
-fn in_letters(bytes: ByteRecord, so_far: Encoding) -> (StringRecord, Encoding) {
-    match StringRecord::from_byte_record(bytes) {
-        Ok(record) => (record, so_far),
-        Err(error) => {
-            let bytes = error.into_byte_record();
-            (bytes.iter().map(latin_1).collect(), Encoding::Latin1)
-        }
-    }
+fn in_letters(bytes: ByteRecord, so_far: Encoding, always: bool) -> (StringRecord, Encoding) {
+    let bytes = match StringRecord::from_byte_record(bytes) {
+        Ok(record) if !always || record.as_slice().is_ascii() => return (record, so_far),
+        Ok(record) => record.into_byte_record(),
+        Err(error) => error.into_byte_record(),
+    };
+    let mut record: StringRecord = bytes.iter().map(latin_1).collect();
+    record.set_position(bytes.position().cloned());
+    (record, Encoding::Latin1)
 }
 
 /// The version that a text means.

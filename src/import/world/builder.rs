@@ -41,12 +41,10 @@ pub(super) struct Builder<'b> {
 
 impl<'b> Builder<'b> {
     pub(super) fn new(batches: &'b [Batch], options: &'b WorldOptions) -> Self {
-        let sources: BTreeMap<SourceId, Source> = (batches.iter())
-            .map(|batch| batch.set.source(&batch.version))
-            .map(|source| (source.id.clone(), source))
-            .collect();
+        let sources: BTreeMap<SourceId, Source> =
+            (batches.iter()).map(Batch::source).map(|source| (source.id.clone(), source)).collect();
         let place = |batch: &Batch| {
-            let id = batch.set.source(&batch.version).id;
+            let id = batch.source().id;
             Origin(sources.keys().position(|known| *known == id).unwrap_or_default())
         };
         let standing = batches.iter().map(|batch| (place(batch), better(batch, batches))).collect();
@@ -229,7 +227,7 @@ impl<'b> Builder<'b> {
 }
 
 /// A name as an id, for instance `va-ai-kolone` of Va'ai Kolone.
-pub(super) fn slug(name: &str) -> String {
+pub(in crate::import) fn slug(name: &str) -> String {
     let slug = slug::slugify(name);
     if slug.is_empty() { "unnamed".to_owned() } else { slug }
 }

@@ -43,6 +43,8 @@ pub use events::EventOptions;
 pub use options::WorldOptions;
 pub use window::{Window, WindowError};
 
+pub(super) use builder::slug;
+
 use builder::Builder;
 
 /// A graph made of files, and what is to be said of it.
