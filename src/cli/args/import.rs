@@ -7,12 +7,16 @@ use demarche::import::{EventOptions, Window};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
-    /// A data set, 'auto' for whatever the headings say, 'world' for all of a folder, 'list' for what there is
+    /// A data set, 'csv' for any table by a mapping, 'auto' for whatever the headings say, 'world' for all of a folder,
+    /// 'list' for what there is
     #[arg(value_name = "FORMAT")]
     pub(crate) what: String,
     /// Files, compressed with gzip or not; for 'world' one folder
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
+    /// For 'csv': the mapping file, which says what the columns mean; 'demarche new mapping' makes one to begin with
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) mapping: Option<PathBuf>,
     /// Write the graph to a file, whole or not at all; without it, only say what would become of the rows
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use demarche::import::{
-    Account, Batch, DATA_SETS, DataSet, ImportError, Left, ReportIds, WorldOptions, data_set, read_stream_as,
-    recognise_stream, world,
+    Account, Batch, DATA_SETS, DataSet, ImportError, Left, MappedError, Mapping, ReportIds, WorldOptions, data_set,
+    read_mapped, read_mapping, read_stream_as, recognise_stream, world,
 };
 use demarche::question::{Cell, Table, count};
 use demarche::text::write_graph;
@@ -41,8 +41,13 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     {
         return Err(Failure::usage(format!("--from {from} is after --to {to}"), None));
     }
-    let (files, named) = files(command)?;
-    let (mut batches, mut left) = read_all(command, &files, named)?;
+    if command.mapping.is_some() != (command.what == "csv") {
+        let hint = Some("demarche import csv --mapping water.ron water.csv -o water-graph.ron".to_owned());
+        return Err(Failure::usage("'import csv' and --mapping go together", hint));
+    }
+    let mapping = command.mapping.as_deref().map(mapping).transpose()?;
+    let (files, layout) = files(command, mapping.as_ref())?;
+    let (mut batches, mut left) = read_all(command, &files, layout)?;
     choose(command, &mut batches, &mut left)?;
     if batches.is_empty() {
         let hint = Some("'demarche import list' lists the data sets that are known".to_owned());
@@ -53,7 +58,9 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         return Err(Failure::Refused { message, hint });
     }
     let options = WorldOptions {
-        title: command.title.clone().unwrap_or_else(|| title(command, &batches)),
+        title: (command.title.clone())
+            .or_else(|| mapping.as_ref().and_then(Mapping::title).map(str::to_owned))
+            .unwrap_or_else(|| title(command, &batches)),
         from: command.from,
         to: command.to,
         least_trade: command.least_trade,
@@ -85,24 +92,49 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     if refused { Err(Failure::Said) } else { Ok(()) }
 }
 
-/// The files to be read; the data set they are said to be of, if they are.
-fn files(command: &Import) -> Result<(Vec<PathBuf>, Option<&'static DataSet>), Failure> {
+/// How files are read.
+#[derive(Clone, Copy)]
+enum Reading<'m> {
+    /// As whatever their headings say.
+    Recognised,
+    /// As of a data set.
+    As(&'static DataSet),
+    /// By a mapping.
+    Mapped(&'m Mapping),
+}
+
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let text = file::read_text(path)?;
+    read_mapping(&path.display().to_string(), &text).map_err(Failure::Data)
+}
+
+/// The files to be read, and how.
+fn files<'m>(command: &Import, mapping: Option<&'m Mapping>) -> Result<(Vec<PathBuf>, Reading<'m>), Failure> {
     let usage = |message: &str, hint: &str| Err(Failure::usage(message, Some(hint.to_owned())));
     match (command.what.as_str(), command.paths.as_slice()) {
         ("world", [folder]) if folder.is_dir() => {
             let mut files = Vec::new();
             walk(folder, &mut files)?;
             files.sort();
-            Ok((files, None))
+            Ok((files, Reading::Recognised))
         }
         ("world", [path]) if path.exists() => {
             usage(&format!("{} is no folder", path.display()), "'import auto' takes files of any data set")
         }
         ("world", [path]) => usage(&format!("the folder {} does not exist", path.display()), "world takes one folder"),
         ("world", _) => usage("'import world' takes one folder", "demarche import world data -o world.ron"),
+        ("csv", []) => {
+            usage("no table is named", "demarche import csv --mapping water.ron water.csv -o water-graph.ron")
+        }
         (_, []) => usage("no file is named", "demarche import cow-nmc NMC-60-abridged.csv -o capabilities.ron"),
-        ("auto", paths) => Ok((paths.to_vec(), None)),
-        (id, paths) => Ok((paths.to_vec(), Some(known(id)?))),
+        (what, paths) => Ok((
+            paths.to_vec(),
+            match (what, mapping) {
+                (_, Some(mapping)) => Reading::Mapped(mapping),
+                ("auto", None) => Reading::Recognised,
+                (id, None) => Reading::As(known(id)?),
+            },
+        )),
     }
 }
 
@@ -165,11 +197,7 @@ fn is_table(path: &Path) -> bool {
 
 /// Reads files, several at a time. A file that cannot be read at all is an error where it was named, and left where it
 /// was only found.
-fn read_all(
-    command: &Import,
-    files: &[PathBuf],
-    set: Option<&'static DataSet>,
-) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
+fn read_all(command: &Import, files: &[PathBuf], reading: Reading<'_>) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
     let bytes = files.iter().map(|path| file::size(path)).sum();
     let progress = Arc::new(Progress::bytes(bytes));
     let read = |path: &PathBuf, known: &ReportIds| {
@@ -178,9 +206,15 @@ fn read_all(
         let short = within.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
         let name = short.display().to_string();
         let from = Watched { from: file::open(path)?, progress: Arc::clone(&progress) };
-        let read = match set {
-            Some(set) => read_stream_as(set, &name, from, known),
-            None => recognise_stream(&name, from, known),
+        let read = match reading {
+            Reading::As(set) => read_stream_as(set, &name, from, known),
+            Reading::Recognised => recognise_stream(&name, from, known),
+            Reading::Mapped(mapping) => match read_mapped(mapping, &name, from) {
+                Ok(batch) => Ok(batch),
+                Err(MappedError::Mapping(report)) => return Err(Failure::Data(report)),
+                Err(MappedError::Table(error)) => Err(error),
+                Err(other) => return Err(Failure::refused(other.to_string())),
+            },
         };
         Ok((name, read))
     };
@@ -213,7 +247,14 @@ fn read_all(
             // What was only found in a folder may well be something else.
             Err(error) if command.what == "world" => left.push(Left { file, why: error.to_string() }),
             Err(error) => {
-                let hint = Some("'demarche import list --format json' lists the headings of every layout".to_owned());
+                let hint = match (&error, reading) {
+                    (ImportError::Unknown { .. }, _) => {
+                        "'demarche import list' lists what is known; any other table is imported by a mapping: \
+                         demarche new mapping"
+                    }
+                    _ => "'demarche import list --format json' lists the headings of every layout",
+                };
+                let hint = Some(hint.to_owned());
                 return Err(Failure::Refused { message: format!("{file}: {error}"), hint });
             }
         }
@@ -230,7 +271,7 @@ fn title(command: &Import, batches: &[Batch]) -> String {
     };
     match batches {
         _ if command.what == "world" => format!("World{years}"),
-        [batch, ..] => format!("{}{years}", batch.set.reference.title),
+        [batch, ..] => format!("{}{years}", batch.source().title),
         [] => "Nothing".to_owned(),
     }
 }

@@ -162,6 +162,11 @@ impl Mapping {
         &self.source
     }
 
+    /// The title of a graph made by it, where it gives one.
+    pub fn title(&self) -> Option<&str> {
+        self.form.title.as_deref()
+    }
+
     /// How many rules it has for actors, and how many for ties.
     pub fn rules(&self) -> (usize, usize) {
         (self.form.actors.len(), self.form.ties.0.len())
