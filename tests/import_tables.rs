@@ -23,8 +23,11 @@ fn folder() -> tempfile::TempDir {
     }
     let other = "Importeur;Exporter;Year;Percentage;Good;Status\nARM;RUS;2012;80;gas;in force\n";
     fs::write(folder.path().join("other.csv"), other).unwrap();
-    fs::write(folder.path().join("wrong.ron"), "Mapping(id: \"x\", source: (title: \"X\"), ties: {\"{a\": 1})")
-        .unwrap();
+    fs::write(
+        folder.path().join("wrong.ron"),
+        "Mapping(id: \"x\", source: (title: \"X\"), ties: {\"{a\": Leadership(leader: \"x\", of: \"y\", control: 2)})",
+    )
+    .unwrap();
     folder
 }
 
@@ -65,7 +68,7 @@ conversations! {
     import_by_mapping: [
         "import csv --mapping pipelines.ron pipelines.csv -o pipelines-graph.ron",
         "check pipelines.ron pipelines-graph.ron",
-        "-g pipelines-graph.ron --on 2012-06-01 show armenia-on-russia-energy-2012",
+        "-g pipelines-graph.ron --on 2012-06-01 show armenia-on-russia-gas-2012",
         "COLUMNS=80 -g pipelines-graph.ron --on 2012-06-01 ties",
         "import csv --mapping pipelines.ron pipelines.csv --strict -o strict.ron",
         "--format json check pipelines.ron",
@@ -73,7 +76,8 @@ conversations! {
     mapping_mistakes: [
         "import csv --mapping pipelines.ron other.csv",
         "import csv --mapping wrong.ron pipelines.csv",
-        "import csv --mapping pipelines-graph.ron pipelines.csv",
+        "new graph -o graph.ron",
+        "import csv --mapping graph.ron pipelines.csv",
         "import csv pipelines.csv",
         "import auto pipelines.csv --mapping pipelines.ron",
         "import csv --mapping pipelines.ron",

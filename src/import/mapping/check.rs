@@ -205,7 +205,7 @@ impl Check<'_> {
     fn template(&mut self, node: &Node) {
         let said = literal(&self.file.text()[node.span.clone()]);
         if let Err(why) = pieces(&said) {
-            self.wrong(node, format!("this text has {why}"), "a column is written in curly brackets, as \"{year}\"");
+            self.wrong(node, why, "a column is written in curly brackets, as \"{year}\"");
         }
     }
 

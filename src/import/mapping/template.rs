@@ -18,13 +18,13 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece<'_>>, &'static str> {
         if !plain.is_empty() {
             pieces.push(Piece::Plain(plain));
         }
-        let inside = from.strip_prefix('{').ok_or("a '}' without its '{'")?;
-        let (name, after) = inside.split_once('}').ok_or("a '{' without its '}'")?;
+        let inside = from.strip_prefix('{').ok_or("this text has a '}' without its '{'")?;
+        let (name, after) = inside.split_once('}').ok_or("this text has a '{' without its '}'")?;
         if name.trim().is_empty() {
             return Err("'{}' names no column");
         }
         if name.contains('{') {
-            return Err("a '{' within brackets");
+            return Err("this text has a '{' within brackets");
         }
         pieces.push(Piece::Column(name.trim()));
         rest = after;

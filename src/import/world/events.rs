@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::crosswalk::StateId;
+use super::super::crosswalk::{Crosswalk, StateId};
 use super::super::event::{Counts, Reports};
 use super::super::fact::Pair;
 use super::super::set::MEDIATE;
@@ -104,14 +104,15 @@ pub(super) fn add(builder: &mut Builder<'_>) {
             mediation(builder, *since, *by, with, enemies.get(since).map_or(&[], Vec::as_slice), least)
         })
         .sum();
-    let mut remark = |number: u64, what: &str| {
+    let mut remark = |number: u64, what: &str, why: String| {
         if number > 0 {
-            builder.remark(format!("{number} {what}"));
+            let plural = if number == 1 { "" } else { "s" };
+            builder.remark(format!("No tie is made of {number} {what}{plural}: {why}."));
         }
     };
-    remark(few, &format!("reported hostile acts are fewer than {least} of a pair in a window, and make no tie."));
-    remark(mild, "reported hostile acts are milder than the Goldstein value asked for, and make no tie.");
-    remark(all - used, "reports of mediation are with nobody whose enemy was mediated with, too, and make no tie.");
+    remark(few, "reported hostile act", format!("fewer than {least} of a pair in a window"));
+    remark(mild, "reported hostile act", "milder than the Goldstein value asked for".to_owned());
+    remark(all - used, "report of mediation", "nobody whose enemy was mediated with, too".to_owned());
     let covered = [window.around(first).since, window.around(last).until];
     if covered != [Some(first), Some(last)] {
         builder.remark(format!(
@@ -154,15 +155,16 @@ fn hostility(builder: &mut Builder<'_>, since: Date, pair: Pair, level: Hostilit
         .by_code
         .iter()
         .rev()
-        .map(|((root, code), counts)| format!("{} {}", written(*root, *code), counts.events))
+        .map(|((root, code), counts)| format!("{}: {}", written(*root, *code), counts.events))
         .collect();
+    let named = [a, b].map(|state| Crosswalk::standard().state(state).name.as_str());
     let note = format!(
-        "{}. By CAMEO code: {}. By {}: {}; by {}: {}.",
+        "{}. By CAMEO code: {}. By actor: {}: {}, {}: {}.",
         summary(&sum),
         by_root.join(", "),
-        between.0,
+        named[0],
         told.by[0],
-        between.1,
+        named[1],
         told.by[1]
     );
     let label = builder.options.events.window.label(since);
