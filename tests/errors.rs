@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use demarche::import::read_mapping;
 use demarche::model::LeverageModel;
 use demarche::scenario::read_scenario;
 use demarche::text::{FileKind, Rendering, Report, decode, kind_of, read_graph, read_model};
@@ -78,6 +79,7 @@ fn report(path: &Path) -> Report {
         // One of them is a scenario where a graph is expected.
         Some(FileKind::Scenario) if name != "scenario_for_graph.ron" => scenario(path, &name, &source),
         Some(FileKind::Model) => read_model(&name, &source, &LeverageModel::default()).map(|reading| reading.warnings),
+        Some(FileKind::Mapping) => read_mapping(&name, &source).map(|_| Report::default()),
         _ => read_graph(&name, &source).map(|reading| reading.warnings),
     };
     warnings.unwrap_or_else(|report| report)

@@ -42,6 +42,7 @@ fn told(file: &str) -> String {
     list(&mut told, &facts.products);
     list(&mut told, &facts.terms);
     list(&mut told, &facts.seats);
+    list(&mut told, &facts.reports);
     for (why, rows) in &batch.tally.idle {
         writeln!(told, "  idle {rows}: {why}").unwrap();
     }
@@ -85,6 +86,7 @@ files! {
     arms: ["sipri.csv"];
     leaders: ["archigos.csv", "reign.csv"];
     organisations: ["igo.csv", "igo_counts.csv", "migo.csv"];
+    events: ["gdelt_1.tsv", "gdelt_1_old.tsv", "gdelt_2.csv", "gdelt_r.csv"];
 }
 
 /// Every row of a file is taken, idle or refused, however the file is written.

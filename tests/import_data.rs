@@ -255,3 +255,23 @@ fn shares_of_trade_are_those_of_a_plain_sum() {
     assert!((share(&made.graph, "armenia-on-turkey-trade-2000") - with / all).abs() < 1e-12);
     assert!(with / all > 0.005);
 }
+
+/// Reported events: every row of the files is accounted for, and the same rows in the owner's layout say the same.
+#[test]
+fn reported_events_are_the_same_in_every_layout() {
+    let files = [
+        ("georgia_aug2012.csv.gz", 1255, 12),
+        ("georgia_oct2012.csv.gz", 2300, 21),
+        ("georgia_oct2012.gdelt1_layout.export.tsv.gz", 2300, 21),
+        // Its rows have names, and its heading none for them.
+        ("georgia_may13.csv.gz", 3268, 76),
+    ];
+    let mut october = Vec::new();
+    for (file, rows, taken) in files {
+        let Some(batch) = batch(&format!("gdelt/{file}")) else { return };
+        let found = (batch.set.id, batch.tally.rows(), batch.tally.refused_rows(), batch.tally.taken);
+        assert_eq!(found, ("gdelt", rows, 0, taken), "{file}: {:?}", batch.tally.refused);
+        october.extend(file.contains("oct").then_some(batch.facts));
+    }
+    assert_eq!(october[0], october[1]);
+}

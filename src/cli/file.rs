@@ -78,21 +78,31 @@ pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
 /// The bytes of a file, whatever they mean; `-` is standard input.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let not_readable = |source| FileError::NotReadable { path: path.to_owned(), source };
-    let bytes = if path == Path::new("-") {
-        read_limited(io::stdin().lock(), LARGEST)
-    } else {
-        let file = File::open(path).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => FileError::Missing { path: path.to_owned(), nearest: nearest(path) },
-            _ => FileError::NotReadable { path: path.to_owned(), source },
-        })?;
-        let metadata = file.metadata().map_err(not_readable)?;
-        if metadata.is_dir() {
-            return Err(FileError::Directory { path: path.to_owned() });
-        }
-        // The size is asked for first, so that nothing is read of a file that is refused anyway.
-        if metadata.len() > LARGEST { Ok(None) } else { read_limited(file, LARGEST) }
-    };
+    // The size is asked for first, so that nothing is read of a file that is refused anyway.
+    let from = open(path)?;
+    let bytes = if size(path) > LARGEST { Ok(None) } else { read_limited(from, LARGEST) };
     bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })
+}
+
+/// The bytes of a file as they are asked for, however many; `-` is standard input.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read + Send>, FileError> {
+    if is_stream(path) {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => FileError::Missing { path: path.to_owned(), nearest: nearest(path) },
+        _ => FileError::NotReadable { path: path.to_owned(), source },
+    })?;
+    match file.metadata() {
+        Ok(metadata) if metadata.is_dir() => Err(FileError::Directory { path: path.to_owned() }),
+        Ok(_) => Ok(Box::new(file)),
+        Err(source) => Err(FileError::NotReadable { path: path.to_owned(), source }),
+    }
+}
+
+/// How large a file is; 0 where that is not known.
+pub(crate) fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
 
 /// Writes a file so that it holds either all of the bytes or what it held before.

@@ -1,5 +1,6 @@
 //! How far long work has come, for those who wait at a terminal.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,6 +13,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub(crate) struct Progress {
     bar: ProgressBar,
     since: Instant,
+    done: AtomicU64,
 }
 
 impl Progress {
@@ -22,7 +24,24 @@ impl Progress {
         let template = format!("{{bar:30}} {{pos}} of {{len}} {what}, {{eta}} left");
         let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style.progress_chars("█▌ "));
-        Self { bar, since: Instant::now() }
+        Self { bar, since: Instant::now(), done: AtomicU64::new(0) }
+    }
+
+    /// A bar that counts bytes, of so many in all.
+    pub(crate) fn bytes(all: u64) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(all), ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{bar:30} {bytes} of {total_bytes}, {eta} left");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("█▌ "));
+        Self { bar, since: Instant::now(), done: AtomicU64::new(0) }
+    }
+
+    /// So many more are done.
+    pub(crate) fn advance(&self, done: u64) {
+        // What is done before anything is drawn counts, too.
+        let all = self.done.fetch_add(done, Ordering::Relaxed) + done;
+        if !self.bar.is_hidden() && self.since.elapsed() >= PATIENCE {
+            self.bar.set_position(all);
+        }
     }
 
     /// So many are done, of so many.

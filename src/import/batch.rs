@@ -1,10 +1,13 @@
 //! A file is recognised and read.
 
+use std::io::Read;
+
 use super::fact::Facts;
 use super::read::{Encoding, Packing, Table};
 use super::report::Tally;
+use super::reported::ReportIds;
 use super::set::{ALL, DataSet, Layout};
-use crate::model::nearest;
+use crate::model::{Source, nearest};
 
 /// What a file says.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub struct Batch {
     pub layout: &'static Layout,
     /// Its version, where the file says so; otherwise the one the importer was written for.
     pub version: String,
+    /// The source that its ties name, where it is not that of the data set.
+    pub own_source: Option<Source>,
     /// How its letters were written.
     pub encoding: Encoding,
     /// Whether it was compressed.
@@ -25,6 +30,13 @@ pub struct Batch {
     pub facts: Facts,
     /// What became of its rows.
     pub tally: Tally,
+}
+
+impl Batch {
+    /// The source that its ties name.
+    pub fn source(&self) -> Source {
+        self.own_source.clone().unwrap_or_else(|| self.set.source(&self.version))
+    }
 }
 
 /// Why a file is not imported at all.
@@ -43,6 +55,9 @@ pub enum ImportError {
     /// It cannot be unpacked.
     #[error("the file is compressed with gzip and cannot be unpacked: {0}")]
     Gzip(String),
+    /// It cannot be read to its end.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
     /// No data set has such headings.
     #[error("no data set that is known has these headings: {}", shown(headings))]
     Unknown {
@@ -98,11 +113,17 @@ pub fn data_set(id: &str) -> Result<&'static DataSet, ImportError> {
 /// # Errors
 /// [`ImportError`], if nothing at all can be made of the file. Bad rows are no error: they are in the tally.
 pub fn recognise(name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
-    let table = Table::open(bytes)?;
-    match best(ALL.iter().copied(), table.headings()) {
-        Some((set, layout)) => read(name, table, set, layout),
-        None => Err(ImportError::Unknown { headings: table.headings().to_vec() }),
-    }
+    recognise_table(name, Table::of(bytes)?, Facts::default())
+}
+
+/// Reads a file of any data set that is known as its bytes come in: it takes no more memory than what is made of it.
+///
+/// `known` are reports of events that earlier files have already: they are not counted again.
+///
+/// # Errors
+/// As [`recognise`], and if the bytes end before the file does.
+pub fn recognise_stream(name: &str, from: impl Read + 'static, known: &ReportIds) -> Result<Batch, ImportError> {
+    recognise_table(name, Table::open(Box::new(from))?, Facts::after(known))
 }
 
 /// Reads a file of a certain data set.
@@ -110,9 +131,32 @@ pub fn recognise(name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
 /// # Errors
 /// As [`recognise`]; a file of another data set is refused.
 pub fn read_as(set: &'static DataSet, name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
-    let table = Table::open(bytes)?;
+    read_table_as(set, name, Table::of(bytes)?, Facts::default())
+}
+
+/// Reads a file of a certain data set as its bytes come in.
+///
+/// # Errors
+/// As [`recognise_stream`]; a file of another data set is refused.
+pub fn read_stream_as(
+    set: &'static DataSet,
+    name: &str,
+    from: impl Read + 'static,
+    known: &ReportIds,
+) -> Result<Batch, ImportError> {
+    read_table_as(set, name, Table::open(Box::new(from))?, Facts::after(known))
+}
+
+fn recognise_table(name: &str, table: Table, facts: Facts) -> Result<Batch, ImportError> {
+    match best(ALL.iter().copied(), table.headings()) {
+        Some((set, layout)) => read(name, table, set, layout, facts),
+        None => Err(ImportError::Unknown { headings: table.headings().to_vec() }),
+    }
+}
+
+fn read_table_as(set: &'static DataSet, name: &str, table: Table, facts: Facts) -> Result<Batch, ImportError> {
     match best([set], table.headings()) {
-        Some((set, layout)) => read(name, table, set, layout),
+        Some((set, layout)) => read(name, table, set, layout, facts),
         None => Err(ImportError::Other { set: set.id, headings: table.headings().to_vec() }),
     }
 }
@@ -129,18 +173,28 @@ fn best(
     best.or_else(|| layouts.iter().find(|(_, layout)| layout.fits_without_heading(headings))).copied()
 }
 
-fn read(name: &str, mut table: Table, set: &'static DataSet, layout: &'static Layout) -> Result<Batch, ImportError> {
+fn read(
+    name: &str,
+    mut table: Table,
+    set: &'static DataSet,
+    layout: &'static Layout,
+    mut facts: Facts,
+) -> Result<Batch, ImportError> {
     table.set_missing(set.missing);
     if !layout.fits(table.headings()) {
         table.name_columns(layout.columns);
     }
-    let mut facts = Facts::default();
     (layout.read)(&mut table, &mut facts)?;
+    if let Some(failure) = table.take_failure() {
+        return Err(failure);
+    }
+    facts.known_reports = ReportIds::default();
     Ok(Batch {
         name: name.to_owned(),
         set,
         layout,
         version: table.version().unwrap_or(set.version).to_owned(),
+        own_source: None,
         encoding: table.encoding,
         packing: table.packing,
         facts,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::crosswalk::{Crosswalk, StateId};
 use super::fight::Fight;
 use super::read::Refusal;
+use super::reported::{ReportIds, Reports};
 use crate::model::{Actor, Date, HostilityLevel, Pact, Period, Tie};
 
 /// Two different states, the one that comes first in the table first.
@@ -63,6 +64,12 @@ pub struct Facts {
     pub seats: Vec<Seat>,
     /// Figures that leverage makes no use of, each of a year.
     pub attributes: Vec<Attribution>,
+    /// Reports of events, counted.
+    pub reports: Vec<Reports>,
+    /// The numbers of the events that are counted.
+    pub report_ids: ReportIds,
+    /// Those that are counted already elsewhere; empty once the file is read.
+    pub(super) known_reports: ReportIds,
     /// Actors other than states, of the ties below.
     pub actors: Vec<Actor>,
     /// Ties that need nothing but to be entered, of data sets that say just that.
@@ -253,6 +260,11 @@ pub struct Seat {
 }
 
 impl Facts {
+    /// Nothing yet, where some reports of events are known from other files.
+    pub(super) fn after(known: &ReportIds) -> Self {
+        Self { known_reports: known.clone(), ..Self::default() }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.members.len()
@@ -271,6 +283,7 @@ impl Facts {
             + self.terms.len()
             + self.seats.len()
             + self.attributes.len()
+            + self.reports.len()
             + self.ties.len()
     }
 
@@ -295,6 +308,7 @@ impl Facts {
             .chain(self.terms.iter().map(|term| Period { since: Some(term.since), until: term.until }))
             .chain(self.seats.iter().map(|seat| seat.period))
             .chain(self.ties.iter().map(|tie| tie.period));
+        years.extend(self.reports.iter().map(|reports| reports.day.year()));
         years.extend(periods.flat_map(|period| period.since.into_iter().chain(period.until)).map(Date::year));
         years.into_iter().collect()
     }

@@ -7,7 +7,9 @@
 //! | `set` | the data sets, one a file |
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
 //! | [`fight`](Fight) | who fought whom, where a party need be no state |
+//! | [`reported`](Reports) | reports of events, counted |
 //! | [`batch`](Batch) | a file is recognised and read |
+//! | [`mapping`] | any table, by a mapping file |
 //! | [`report`](Tally) | what became of its rows |
 //! | [`world`](world()) | facts of many files become a graph |
 //! | [`account`](Account) | what became of the files, for people and programs |
@@ -19,20 +21,24 @@ mod batch;
 mod crosswalk;
 mod fact;
 mod fight;
+pub mod mapping;
 mod read;
 mod report;
+mod reported;
 mod set;
 mod world;
 
 pub use account::{Account, FileAccount, Idle, Left, Reason};
-pub use batch::{Batch, ImportError, data_set, read_as, recognise};
+pub use batch::{Batch, ImportError, data_set, read_as, read_stream_as, recognise, recognise_stream};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
 pub use fact::{
     Alliance, Attribution, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat,
     Term, War, Yearly,
 };
 pub use fight::{Body, Fight, Party};
+pub use mapping::{MappedError, Mapping, read_mapped, read_mapping};
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
+pub use reported::{Counts, ReportIds, Reports};
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};
-pub use world::{Made, World, WorldOptions, world};
+pub use world::{EventOptions, Made, Window, WindowError, World, WorldOptions, world};

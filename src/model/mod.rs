@@ -38,6 +38,7 @@ pub use actor::{Actor, ActorKind, OrganisationForm};
 pub use attribute::Attribute;
 pub use capability::Capability;
 pub(crate) use check::check_entries;
+pub(crate) use check::is_id;
 pub use check::{Place, Problem, ProblemKind, Severity, Step};
 pub use dispute::Dispute;
 pub use graph::{Graph, Parts};

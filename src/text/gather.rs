@@ -266,7 +266,7 @@ enum StructName {
 }
 
 /// The diagnostic of a file that has no shape.
-pub(super) fn shapeless(file: &Arc<SourceText>, error: ShapeError) -> Diagnostic {
+pub(crate) fn shapeless(file: &Arc<SourceText>, error: ShapeError) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(file, error.message).at(error.span);
     if let Some(label) = error.label {
         diagnostic = diagnostic.labelled(label);

@@ -11,11 +11,13 @@ pub enum FileKind {
     Scenario,
     /// Parameters of the leverage model: `Model(…)`.
     Model,
+    /// Which columns of a table say what: `Mapping(…)`.
+    Mapping,
 }
 
 impl FileKind {
     /// Every kind, in order.
-    pub const ALL: &'static [FileKind] = &[FileKind::Graph, FileKind::Scenario, FileKind::Model];
+    pub const ALL: &'static [FileKind] = &[FileKind::Graph, FileKind::Scenario, FileKind::Model, FileKind::Mapping];
 
     /// The name on the command line and in prose.
     pub fn name(self) -> &'static str {
@@ -23,6 +25,7 @@ impl FileKind {
             FileKind::Graph => "graph",
             FileKind::Scenario => "scenario",
             FileKind::Model => "model",
+            FileKind::Mapping => "mapping",
         }
     }
 
@@ -32,6 +35,7 @@ impl FileKind {
             FileKind::Graph => "Graph",
             FileKind::Scenario => "Scenario",
             FileKind::Model => "Model",
+            FileKind::Mapping => "Mapping",
         }
     }
 }

@@ -122,6 +122,7 @@ fn expect_kind(file: &Arc<SourceText>, expected: FileKind) -> Result<(), Report>
         FileKind::Graph => "a graph is written Graph(title: \"…\", as_of: \"2022-09-13\", actors: { … }, ties: { … })",
         FileKind::Scenario => "a scenario is written Scenario(title: \"…\", base: \"graph.ron\", edits: [ … ])",
         FileKind::Model => "a model is written Model(reach: 0.5), with what differs from the defaults",
+        FileKind::Mapping => "a mapping is written Mapping(id: \"…\", source: (title: \"…\"), ties: { … })",
     };
     if Lexer::new(file.text()).all(|token| token.as_ref().is_ok_and(Token::is_comment)) {
         return Err(Diagnostic::error(file, "the file is empty").hint(written).into());

@@ -8,6 +8,7 @@ pub fn template(kind: FileKind) -> &'static str {
         FileKind::Graph => include_str!("templates/graph.ron"),
         FileKind::Scenario => include_str!("templates/scenario.ron"),
         FileKind::Model => include_str!("templates/model.ron"),
+        FileKind::Mapping => include_str!("templates/mapping.ron"),
     }
 }
 

@@ -115,6 +115,9 @@ fn vocabulary(name: Option<&str>) -> &'static str {
         Some("SourceKind") => "kind of source",
         Some("Reliability") => "grade of reliability",
         Some("Confidence") => "confidence",
+        Some("Codes") => "system of codes",
+        Some("DateStyle") => "way to write a date",
+        Some("Encoding") => "encoding",
         _ => "name",
     }
 }
@@ -122,6 +125,8 @@ fn vocabulary(name: Option<&str>) -> &'static str {
 /// How a required field is written in what bears that name.
 fn missing(of: &str, field: &str) -> &'static str {
     match (of, field) {
+        ("Mapping", "id") => "write the id of the source that every tie cites, as id: \"my-table\"",
+        ("Mapping", "source") => "write where the table is from, as source: (title: \"…\", kind: Dataset)",
         ("Scenario", "base") => "write the graph or scenario that it builds upon, as base: \"graph.ron\"",
         ("Remove", "where") => "write which ties go, as where: (kind: Dependence, on: \"russia\")",
         ("Scale", "by") => "write what the figure is multiplied by, as by: 0.5",
@@ -146,6 +151,9 @@ fn missing_anywhere(field: &str) -> &'static str {
         "pact" => "write one of DefensePact, Neutrality, Nonaggression, Entente",
         "level" => "write one of Rivalry, Sanctions, Threat, Display, Force, War",
         "style" => "write one of Facilitation, Formulation, Manipulation",
+        "column" => "write the heading of a column, as column: \"year\"",
+        "codes" => "write one of Cow, CowLetters, GleditschWard, Iso2, Iso3, Name",
+        "means" => "write what the texts of the column mean, as means: {\"4\": Force}",
         "share" => "write what part of the need is supplied, from 0 to 1, as share: 0.4",
         "channel" => "write what is needed, as channel: \"trade\"",
         "id" => "write the id of a source, as id: \"fp-2022\"",

@@ -6,7 +6,7 @@ use clap::{ValueEnum, ValueHint};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// Graph, scenario or model files; - is standard input
+    /// Graph, scenario, model or mapping files; - is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 }
@@ -40,4 +40,6 @@ pub(crate) enum Template {
     Scenario,
     /// A model file.
     Model,
+    /// A mapping file, by which any table is imported.
+    Mapping,
 }

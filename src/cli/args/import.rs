@@ -3,15 +3,20 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use demarche::import::{EventOptions, Window};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
-    /// A data set, 'auto' for whatever the headings say, 'world' for all of a folder, 'list' for what there is
+    /// A data set, 'csv' for any table by a mapping, 'auto' for whatever the headings say, 'world' for all of a folder,
+    /// 'list' for what there is
     #[arg(value_name = "FORMAT")]
     pub(crate) what: String,
     /// Files, compressed with gzip or not; for 'world' one folder
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
+    /// For 'csv': the mapping file, which says what the columns mean; 'demarche new mapping' makes one to begin with
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) mapping: Option<PathBuf>,
     /// Write the graph to a file, whole or not at all; without it, only say what would become of the rows
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
@@ -48,4 +53,23 @@ pub(crate) struct Import {
     /// Make organisations of rebels, peoples and other parties to wars that are no states
     #[arg(long)]
     pub(crate) bodies: bool,
+    /// Count reported events together over so long: month, quarter, year, or a number of days
+    #[arg(long, value_name = "LENGTH", default_value_t = Window::Month)]
+    pub(crate) window: Window,
+    /// Make a tie only of so many reported events of a pair in a window
+    #[arg(long, value_name = "EVENTS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) least_events: u64,
+    /// Count only hostile acts of at most this Goldstein value, from -10 to 0
+    #[arg(long, value_name = "VALUE", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub(crate) goldstein: f64,
+    /// Call so many reported events of fighting of a pair in a window war
+    #[arg(long, value_name = "EVENTS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) war_events: Option<u64>,
+}
+
+impl Import {
+    /// What is a choice in making ties of reported events.
+    pub(crate) fn events(&self) -> EventOptions {
+        EventOptions { window: self.window, least: self.least_events, goldstein: self.goldstein, war: self.war_events }
+    }
 }

@@ -241,7 +241,9 @@ pub(crate) enum Command {
   demarche import list                                  what can be imported
   demarche import cow-alliances alliance_v4.1_by_member.csv -o alliances.ron
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
-  demarche import world data -o world.ron --from 1990 --to 2016")]
+  demarche import world data -o world.ron --from 1990 --to 2016
+  demarche import gdelt 20121001.export.CSV --window quarter -o reports.ron
+  demarche import csv --mapping water.ron water.csv -o water-graph.ron")]
     Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:
@@ -256,7 +258,8 @@ pub(crate) enum Command {
     /// A commented template to begin with
     #[command(after_help = "Examples:
   demarche new graph -o my.ron
-  demarche new scenario -o what-if.ron")]
+  demarche new scenario -o what-if.ron
+  demarche new mapping -o water.ron")]
     New(New),
     /// Completions for a shell
     #[command(after_help = "Example:

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use demarche::import::read_mapping;
 use demarche::model::LeverageModel;
 use demarche::question::count;
 use demarche::text::{FileKind, Report, kind_of, read_graph, read_model};
@@ -56,6 +57,14 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
     Ok(match kind_of(&text) {
         Some(FileKind::Model) => match read_model(&name, &text, &LeverageModel::default()) {
             Ok(reading) => (Some("a sound model".to_owned()), reading.warnings),
+            Err(report) => (None, report),
+        },
+        Some(FileKind::Mapping) => match read_mapping(&name, &text) {
+            Ok(mapping) => {
+                let (actors, ties) = mapping.rules();
+                let (actors, ties) = (count(actors, "rule"), count(ties, "rule"));
+                (Some(format!("a sound mapping: {actors} for actors, {ties} for ties")), Report::default())
+            }
             Err(report) => (None, report),
         },
         Some(FileKind::Scenario) => match Stack::read(Some(path)) {

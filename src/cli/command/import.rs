@@ -1,11 +1,13 @@
 //! `import`: real data sets into a graph.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
 
 use demarche::import::{
-    Account, Batch, DATA_SETS, DataSet, ImportError, Left, WorldOptions, data_set, read_as, recognise, world,
+    Account, Batch, DATA_SETS, DataSet, ImportError, Left, MappedError, Mapping, ReportIds, WorldOptions, data_set,
+    read_mapped, read_mapping, read_stream_as, recognise_stream, world,
 };
 use demarche::question::{Cell, Table, count};
 use demarche::text::write_graph;
@@ -30,13 +32,22 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         let hint = Some("0.005 leaves out partners with less than half a percent".to_owned());
         return Err(Failure::usage(format!("--least-trade {} is no part", command.least_trade), hint));
     }
+    if !(-10.0..=0.0).contains(&command.goldstein) {
+        let hint = Some("the values of hostile acts go from -10, attack, to 0".to_owned());
+        return Err(Failure::usage(format!("--goldstein {} is no value of a hostile act", command.goldstein), hint));
+    }
     if let (Some(from), Some(to)) = (command.from, command.to)
         && from > to
     {
         return Err(Failure::usage(format!("--from {from} is after --to {to}"), None));
     }
-    let (files, named) = files(command)?;
-    let (mut batches, mut left) = read_all(command, &files, named)?;
+    if command.mapping.is_some() != (command.what == "csv") {
+        let hint = Some("demarche import csv --mapping water.ron water.csv -o water-graph.ron".to_owned());
+        return Err(Failure::usage("'import csv' and --mapping go together", hint));
+    }
+    let mapping = command.mapping.as_deref().map(mapping).transpose()?;
+    let (files, layout) = files(command, mapping.as_ref())?;
+    let (mut batches, mut left) = read_all(command, &files, layout)?;
     choose(command, &mut batches, &mut left)?;
     if batches.is_empty() {
         let hint = Some("'demarche import list' lists the data sets that are known".to_owned());
@@ -47,7 +58,9 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         return Err(Failure::Refused { message, hint });
     }
     let options = WorldOptions {
-        title: command.title.clone().unwrap_or_else(|| title(command, &batches)),
+        title: (command.title.clone())
+            .or_else(|| mapping.as_ref().and_then(Mapping::title).map(str::to_owned))
+            .unwrap_or_else(|| title(command, &batches)),
         from: command.from,
         to: command.to,
         least_trade: command.least_trade,
@@ -55,6 +68,7 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         own_exports: !command.imports_alone,
         carry: command.carry,
         bodies: command.bodies,
+        events: command.events(),
     };
     let made = world(&batches, &options).map_err(|problems| {
         let first = problems.iter().find(|problem| problem.severity() == demarche::model::Severity::Error);
@@ -79,24 +93,49 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     if refused { Err(Failure::Said) } else { Ok(()) }
 }
 
-/// The files to be read; the data set they are said to be of, if they are.
-fn files(command: &Import) -> Result<(Vec<PathBuf>, Option<&'static DataSet>), Failure> {
+/// How files are read.
+#[derive(Clone, Copy)]
+enum Reading<'m> {
+    /// As whatever their headings say.
+    Recognised,
+    /// As of a data set.
+    As(&'static DataSet),
+    /// By a mapping.
+    Mapped(&'m Mapping),
+}
+
+fn mapping(path: &Path) -> Result<Mapping, Failure> {
+    let text = file::read_text(path)?;
+    read_mapping(&path.display().to_string(), &text).map_err(Failure::Data)
+}
+
+/// The files to be read, and how.
+fn files<'m>(command: &Import, mapping: Option<&'m Mapping>) -> Result<(Vec<PathBuf>, Reading<'m>), Failure> {
     let usage = |message: &str, hint: &str| Err(Failure::usage(message, Some(hint.to_owned())));
     match (command.what.as_str(), command.paths.as_slice()) {
         ("world", [folder]) if folder.is_dir() => {
             let mut files = Vec::new();
             walk(folder, &mut files)?;
             files.sort();
-            Ok((files, None))
+            Ok((files, Reading::Recognised))
         }
         ("world", [path]) if path.exists() => {
             usage(&format!("{} is no folder", path.display()), "'import auto' takes files of any data set")
         }
         ("world", [path]) => usage(&format!("the folder {} does not exist", path.display()), "world takes one folder"),
         ("world", _) => usage("'import world' takes one folder", "demarche import world data -o world.ron"),
+        ("csv", []) => {
+            usage("no table is named", "demarche import csv --mapping water.ron water.csv -o water-graph.ron")
+        }
         (_, []) => usage("no file is named", "demarche import cow-nmc NMC-60-abridged.csv -o capabilities.ron"),
-        ("auto", paths) => Ok((paths.to_vec(), None)),
-        (id, paths) => Ok((paths.to_vec(), Some(known(id)?))),
+        (what, paths) => Ok((
+            paths.to_vec(),
+            match (what, mapping) {
+                (_, Some(mapping)) => Reading::Mapped(mapping),
+                ("auto", None) => Reading::Recognised,
+                (id, None) => Reading::As(known(id)?),
+            },
+        )),
     }
 }
 
@@ -159,27 +198,48 @@ fn is_table(path: &Path) -> bool {
 
 /// Reads files, several at a time. A file that cannot be read at all is an error where it was named, and left where it
 /// was only found.
-fn read_all(
-    command: &Import,
-    files: &[PathBuf],
-    set: Option<&'static DataSet>,
-) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
-    let progress = Progress::new("files");
-    let done = AtomicUsize::new(0);
-    let read = |path: &PathBuf| {
+fn read_all(command: &Import, files: &[PathBuf], reading: Reading<'_>) -> Result<(Vec<Batch>, Vec<Left>), Failure> {
+    let bytes = files.iter().map(|path| file::size(path)).sum();
+    let progress = Arc::new(Progress::bytes(bytes));
+    let read = |path: &PathBuf, known: &ReportIds| {
         // In a folder files are known by their way from there.
         let within = command.paths.first().filter(|_| command.what == "world");
         let short = within.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
         let name = short.display().to_string();
-        let bytes = file::read_bytes(path)?;
-        let read = match set {
-            Some(set) => read_as(set, &name, &bytes),
-            None => recognise(&name, &bytes),
+        let from = Watched { from: file::open(path)?, progress: Arc::clone(&progress) };
+        let read = match reading {
+            Reading::As(set) => read_stream_as(set, &name, from, known),
+            Reading::Recognised => recognise_stream(&name, from, known),
+            Reading::Mapped(mapping) => match read_mapped(mapping, &name, from) {
+                Ok(batch) => Ok(batch),
+                Err(MappedError::Mapping(report)) => return Err(Failure::Data(report)),
+                Err(MappedError::Table(error)) => Err(error),
+                Err(other) => return Err(Failure::refused(other.to_string())),
+            },
         };
-        progress.show(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
         Ok((name, read))
     };
-    let all = files.par_iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    let none = ReportIds::default();
+    let at_once = |path: &PathBuf| if file::is_stream(path) { Ok(None) } else { read(path, &none).map(Some) };
+    let found = files.par_iter().map(at_once).collect::<Result<Vec<_>, Failure>>()?;
+    // Reports that an earlier file has, too, are counted once: such a file is read again with that in mind.
+    let mut known = ReportIds::default();
+    let mut all = Vec::new();
+    for (found, path) in found.into_iter().zip(files) {
+        let again = match &found {
+            Some((_, Ok(batch))) => batch.facts.report_ids.shared(&known) > 0,
+            Some((_, Err(_))) => false,
+            None => true,
+        };
+        let (name, batch) = match found {
+            Some(found) if !again => found,
+            _ => read(path, &known)?,
+        };
+        if let Ok(batch) = &batch {
+            known.extend(&batch.facts.report_ids);
+        }
+        all.push((name, batch));
+    }
     drop(progress);
     let (mut batches, mut left) = (Vec::new(), Vec::new());
     for (file, read) in all {
@@ -188,7 +248,14 @@ fn read_all(
             // What was only found in a folder may well be something else.
             Err(error) if command.what == "world" => left.push(Left { file, why: error.to_string() }),
             Err(error) => {
-                let hint = Some("'demarche import list --format json' lists the headings of every layout".to_owned());
+                let hint = match (&error, reading) {
+                    (ImportError::Unknown { .. }, _) => {
+                        "'demarche import list' lists what is known; any other table is imported by a mapping: \
+                         demarche new mapping"
+                    }
+                    _ => "'demarche import list --format json' lists the headings of every layout",
+                };
+                let hint = Some(hint.to_owned());
                 return Err(Failure::Refused { message: format!("{file}: {error}"), hint });
             }
         }
@@ -205,7 +272,7 @@ fn title(command: &Import, batches: &[Batch]) -> String {
     };
     match batches {
         _ if command.what == "world" => format!("World{years}"),
-        [batch, ..] => format!("{}{years}", batch.set.reference.title),
+        [batch, ..] => format!("{}{years}", batch.source().title),
         [] => "Nothing".to_owned(),
     }
 }
@@ -233,4 +300,18 @@ fn list(output: &mut Output) -> Result<(), Failure> {
         table
     };
     output.answer(&sets, table, text::data_sets)
+}
+
+/// Bytes of a file, which are counted as they are read.
+struct Watched {
+    from: Box<dyn Read + Send>,
+    progress: Arc<Progress>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.progress.advance(read as u64);
+        Ok(read)
+    }
 }

@@ -12,6 +12,7 @@ pub(super) fn run(command: &New, output: &mut Output) -> Result<(), Failure> {
         Template::Graph => FileKind::Graph,
         Template::Scenario => FileKind::Scenario,
         Template::Model => FileKind::Model,
+        Template::Mapping => FileKind::Mapping,
     });
     let Some(path) = &command.output else { return output.write(text) };
     if path.exists() {
@@ -22,7 +23,7 @@ pub(super) fn run(command: &New, output: &mut Output) -> Result<(), Failure> {
     }
     file::write_whole(path, text.as_bytes())?;
     let next = match command.what {
-        Template::Graph | Template::Model => "check",
+        Template::Graph | Template::Model | Template::Mapping => "check",
         Template::Scenario => "scenario run",
     };
     output.say(&format!("{}: written; 'demarche {next} {}' checks it", path.display(), path.display()));

@@ -58,7 +58,7 @@ fn scenario_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         within.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
         // Graphs and models may lie beside; what cannot be read is not passed over in silence.
         within.retain(|path| match file::read_text(path).map(|text| kind_of(&text)) {
-            Ok(Some(FileKind::Graph | FileKind::Model)) => false,
+            Ok(Some(FileKind::Graph | FileKind::Model | FileKind::Mapping)) => false,
             Ok(Some(FileKind::Scenario) | None) | Err(_) => true,
         });
         within.sort();

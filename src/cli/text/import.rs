@@ -84,6 +84,7 @@ pub(crate) fn data_sets(sheet: &mut Sheet) {
     };
     sheet.table(&columns, DATA_SETS.iter().map(row).collect());
     sheet.gap();
+    sheet.remark("Any other table is imported by a mapping file: 'demarche new mapping' makes one to begin with.");
     sheet.remark("Files are known by their headings, whatever they are called. The data are their owners': cite them.");
 }
 

@@ -2,8 +2,8 @@
 //!
 //! | file | idea |
 //! |---|---|
-//! | [`bytes`] | bytes become text |
-//! | [`table`] | text becomes a header and rows |
+//! | [`bytes`] | bytes become lines and letters |
+//! | [`table`] | lines become a heading and rows |
 //! | [`row`] | a row becomes numbers, days and states, or is refused |
 //! | [`refusal`](Refusal) | why a row is refused |
 
@@ -14,5 +14,5 @@ mod table;
 
 pub use bytes::{Encoding, Packing};
 pub use refusal::Refusal;
-pub(super) use row::{Bound, Row};
+pub(super) use row::{Bound, Row, compact};
 pub(super) use table::{Column, Table, Use};

@@ -56,6 +56,9 @@ pub enum Refusal {
     /// The two states of the row are one.
     #[error("both states are {0}")]
     OneState(String),
+    /// Something peculiar to a mapping and the row.
+    #[error("{0}")]
+    Said(String),
     /// Something peculiar to the data set.
     #[error("{0}")]
     Other(&'static str),

@@ -127,6 +127,12 @@ impl<'t> Row<'t> {
         self.maybe_iso_day(column)?.ok_or_else(|| Refusal::Missing { column: self.heading(column) })
     }
 
+    /// A day written as eight digits in one cell, as `19940512`.
+    pub(in crate::import) fn compact_day(&self, column: Column) -> Result<Date, Refusal> {
+        let text = self.text(column)?;
+        compact(text).ok_or_else(|| self.wrong(column, text, "a day as 19940512"))
+    }
+
     /// The first or last day of a month, or of the year where the month is missing; `None` where the year is.
     pub(in crate::import) fn maybe_month(
         &self,
@@ -186,9 +192,27 @@ impl<'t> Row<'t> {
         Refusal::Value { column: self.heading(column), value: value.to_owned(), expected }
     }
 
-    fn heading(&self, column: Column) -> String {
-        self.table.heading(column).to_owned()
+    /// Its line in the file, from 1.
+    pub(in crate::import) fn line(&self) -> u64 {
+        self.record.position().map_or(0, csv::Position::line)
     }
+
+    /// The heading of a column.
+    pub(in crate::import) fn name(&self, column: Column) -> &'t str {
+        self.table.heading(column)
+    }
+
+    fn heading(&self, column: Column) -> String {
+        self.name(column).to_owned()
+    }
+}
+
+/// The day of eight digits.
+pub(in crate::import) fn compact(text: &str) -> Option<Date> {
+    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i32 = text.parse().ok().filter(|_| digits)?;
+    let [month, day] = [number / 100 % 100, number % 100].map(|part| i8::try_from(part).ok());
+    Date::new(i16::try_from(number / 10_000).ok()?, month?, day?).ok()
 }
 
 impl Bound {

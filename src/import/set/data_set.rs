@@ -95,8 +95,8 @@ impl DataSet {
             doi: doi.map(str::to_owned),
             url: None,
             accessed: None,
-            reliability: Some(Reliability::B),
-            credibility: Credibility::new(2),
+            reliability: Some(if self.id == "gdelt" { Reliability::D } else { Reliability::B }),
+            credibility: Credibility::new(if self.id == "gdelt" { 4 } else { 2 }),
             note: Some(note.to_owned()),
         }
     }

@@ -13,6 +13,7 @@ mod cow_trade;
 mod cow_wars;
 mod data_set;
 mod dyadic_mids;
+mod gdelt;
 mod gdp;
 mod igo;
 mod leaders;
@@ -23,6 +24,7 @@ mod ucdp_support;
 mod unga;
 
 pub use data_set::{DataSet, Layout, Reference};
+pub(super) use gdelt::MEDIATE;
 
 /// Every data set that is known, in the order in which they are listed.
 pub const ALL: &[&DataSet] = &[
@@ -50,6 +52,7 @@ pub const ALL: &[&DataSet] = &[
     &leaders::ARCHIGOS,
     &leaders::REIGN,
     &unga::SET,
+    &gdelt::SET,
 ];
 
 /// What the Correlates of War write where a value is missing or does not apply.

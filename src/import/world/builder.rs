@@ -41,12 +41,10 @@ pub(super) struct Builder<'b> {
 
 impl<'b> Builder<'b> {
     pub(super) fn new(batches: &'b [Batch], options: &'b WorldOptions) -> Self {
-        let sources: BTreeMap<SourceId, Source> = (batches.iter())
-            .map(|batch| batch.set.source(&batch.version))
-            .map(|source| (source.id.clone(), source))
-            .collect();
+        let sources: BTreeMap<SourceId, Source> =
+            (batches.iter()).map(Batch::source).map(|source| (source.id.clone(), source)).collect();
         let place = |batch: &Batch| {
-            let id = batch.set.source(&batch.version).id;
+            let id = batch.source().id;
             Origin(sources.keys().position(|known| *known == id).unwrap_or_default())
         };
         let standing = batches.iter().map(|batch| (place(batch), better(batch, batches))).collect();
@@ -124,11 +122,12 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds a tie under a name, or under that with a number if another tie has the name.
-    pub(super) fn tie(&mut self, name: String, relation: Relation, period: Period, sources: Vec<Citation>) {
+    pub(super) fn tie(&mut self, name: String, relation: Relation, period: Period, sources: Vec<Citation>) -> TieId {
         let id = self.free(name);
-        let mut tie = Tie::new(id, relation, period);
+        let mut tie = Tie::new(id.clone(), relation, period);
         tie.sources = sources;
         self.parts.add_tie(tie);
+        id
     }
 
     /// The ties so far, by name.
@@ -218,6 +217,11 @@ impl<'b> Builder<'b> {
                 all.clone().flat_map(|facts| facts.attributes.iter().map(|attribution| attribution.figure.year));
             days.map(Date::year).chain(attributes).max()
         };
+        let events = all.clone().flat_map(|facts| facts.reports.iter().map(|reports| reports.day));
+        if let (None, None, Some(day)) = (shares.clone().max(), capabilities.clone().max(), events.max()) {
+            // Reports are known by the day, and end long before their year may.
+            return self.range.until.map_or(day, |until| until.min(day));
+        }
         let last = shares.max().or_else(|| arms.max()).or_else(|| capabilities.max()).or_else(any);
         let last = last.or(self.options.to).unwrap_or(2000);
         Bound::Last.of_year(self.options.to.map_or(last, |to| last.min(to)))
@@ -225,7 +229,7 @@ impl<'b> Builder<'b> {
 }
 
 /// A name as an id, for instance `va-ai-kolone` of Va'ai Kolone.
-pub(super) fn slug(name: &str) -> String {
+pub(in crate::import) fn slug(name: &str) -> String {
     let slug = slug::slugify(name);
     if slug.is_empty() { "unnamed".to_owned() } else { slug }
 }

@@ -13,6 +13,7 @@
 //! | trade | `Dependence` in trade, by year: a's part of b's trade, or of b's product where that is given | what could be interrupted; parts below 0.5 % are left out |
 //! | arms | `Dependence` in arms, by year: a's deliveries over ten years by all imports of b and its own exports | arms are used for long; a state that exports arms can do without what little it imports |
 //! | leaders | `Leadership` for the term in office | who steers a state has its leverage; a later list says what came after an earlier one ends |
+//! | reported events | `Hostility` and `Mediation` of low confidence, by window | [`EventOptions`]: five acts of a level, by default, of a pair in a month; the counts are in the note |
 //! | bodies | `Membership` | every member in full has the same vote, observers have none |
 //! | ideal points | attributes of states; not ties | what a state would have is no hold on anybody |
 //!
@@ -24,6 +25,7 @@ mod arms;
 mod attributes;
 mod builder;
 mod disputes;
+mod events;
 mod fights;
 mod leaders;
 mod options;
@@ -35,12 +37,17 @@ mod timeline;
 mod trade;
 mod transit;
 mod wars;
+mod window;
 
 use super::batch::Batch;
 use crate::model::{Graph, Problem};
 
 pub use builder::Made;
+pub use events::EventOptions;
 pub use options::WorldOptions;
+pub use window::{Window, WindowError};
+
+pub(super) use builder::slug;
 
 use builder::Builder;
 
@@ -73,6 +80,7 @@ pub fn world(batches: &[Batch], options: &WorldOptions) -> Result<World, Vec<Pro
     leaders::add(&mut builder);
     seats::add(&mut builder);
     attributes::add(&mut builder);
+    events::add(&mut builder);
     builder.add_plain_ties();
     builder.finish()
 }

@@ -1,6 +1,7 @@
 //! What is a choice in making a graph.
 
 use super::super::read::Bound;
+use super::events::EventOptions;
 use crate::model::Period;
 
 /// What is a choice in making a graph.
@@ -22,6 +23,8 @@ pub struct WorldOptions {
     pub carry: u8,
     /// Whether rebels, peoples and other parties to wars that are no states become actors.
     pub bodies: bool,
+    /// What is a choice in making ties of reported events.
+    pub events: EventOptions,
 }
 
 impl Default for WorldOptions {
@@ -35,6 +38,7 @@ impl Default for WorldOptions {
             own_exports: true,
             carry: 0,
             bodies: false,
+            events: EventOptions::default(),
         }
     }
 }

@@ -155,7 +155,7 @@ impl<'p> Checker<'p> {
 }
 
 /// Lower-case words of a–z and 0–9, joined by single hyphens.
-pub(super) fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     text.split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

@@ -23,6 +23,7 @@ use std::fmt;
 use super::Parts;
 use checker::Checker;
 
+pub(crate) use checker::is_id;
 pub use kind::ProblemKind;
 pub use place::{Place, Step};
 

@@ -24,4 +24,4 @@ pub(crate) use graph::GraphForm;
 pub(crate) use model::ModelForm;
 pub(crate) use source::{CitationForm, SourceForm, citations};
 pub(crate) use tie::TieForm;
-pub(crate) use value::{FirstDay, LastDay};
+pub(crate) use value::{FirstDay, LastDay, UniqueMap};

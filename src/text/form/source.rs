@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use crate::model::{Citation, Credibility, Reliability, Source, SourceId, SourceKind};
 
 /// An entry of the bibliography.
-#[derive(Debug, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize)]
 #[serde(rename = "Source", deny_unknown_fields)]
 pub(crate) struct SourceForm {
     title: String,
@@ -52,7 +52,7 @@ impl SourceForm {
 }
 
 /// The number of the Admiralty grade.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct CredibilityForm(Credibility);
 
 impl<'de> Deserialize<'de> for CredibilityForm {

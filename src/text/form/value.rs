@@ -17,7 +17,7 @@ pub(crate) struct FirstDay(pub(crate) Date);
 pub(crate) struct LastDay(pub(crate) Date);
 
 /// A map that refuses a key given twice, where serde would silently keep the last one.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct UniqueMap<K, V>(pub(crate) BTreeMap<K, V>);
 
 /// A capability: a number, or a map from dates to numbers.
