@@ -1,5 +1,6 @@
 //! A file is recognised and read.
 
+use super::event::EVENT_SETS;
 use super::fact::Facts;
 use super::read::{Encoding, Packing, Table};
 use super::report::Tally;
@@ -73,15 +74,18 @@ pub enum ImportError {
     },
 }
 
-/// The data set of that id.
+/// Every data set that is known.
+fn sets() -> impl Iterator<Item = &'static DataSet> {
+    ALL.iter().chain(EVENT_SETS).copied()
+}
+
+/// The data set of that id, be it of ties or of events.
 ///
 /// # Errors
 /// [`ImportError::NoSet`], with the nearest ids.
 pub fn data_set(id: &str) -> Result<&'static DataSet, ImportError> {
-    ALL.iter()
-        .copied()
-        .find(|set| set.id == id)
-        .ok_or_else(|| ImportError::NoSet { name: id.to_owned(), nearest: nearest(id, ALL.iter().map(|set| set.id)) })
+    let nearest = || nearest(id, sets().map(|set| set.id));
+    sets().find(|set| set.id == id).ok_or_else(|| ImportError::NoSet { name: id.to_owned(), nearest: nearest() })
 }
 
 /// Reads a file of any data set that is known, which its headings tell.
@@ -99,7 +103,7 @@ pub fn data_set(id: &str) -> Result<&'static DataSet, ImportError> {
 /// [`ImportError`], if nothing at all can be made of the file. Bad rows are no error: they are in the tally.
 pub fn recognise(name: &str, bytes: &[u8]) -> Result<Batch, ImportError> {
     let table = Table::open(bytes)?;
-    match best(ALL.iter().copied(), table.headings()) {
+    match best(sets(), table.headings()) {
         Some((set, layout)) => read(name, table, set, layout),
         None => Err(ImportError::Unknown { headings: table.headings().to_vec() }),
     }

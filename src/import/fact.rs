@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::crosswalk::{Crosswalk, StateId};
+use super::event::Event;
 use super::read::Refusal;
 use crate::model::{Actor, Date, HostilityLevel, Pact, Period, Tie};
 
@@ -62,6 +63,8 @@ pub struct Facts {
     pub actors: Vec<Actor>,
     /// Ties that need nothing but to be entered, of data sets that say just that.
     pub ties: Vec<Tie>,
+    /// Events, which no graph has room for: a backtest asks about them.
+    pub events: Vec<Event>,
 }
 
 /// A figure of a state and a year.
@@ -256,6 +259,7 @@ impl Facts {
             + self.terms.len()
             + self.seats.len()
             + self.ties.len()
+            + self.events.len()
     }
 
     /// Whether there is none.
@@ -278,6 +282,7 @@ impl Facts {
             .chain(self.terms.iter().map(|term| Period { since: Some(term.since), until: term.until }))
             .chain(self.seats.iter().map(|seat| seat.period))
             .chain(self.ties.iter().map(|tie| tie.period));
+        years.extend(self.events.iter().map(|event| event.date.year()));
         years.extend(periods.flat_map(|period| period.since.into_iter().chain(period.until)).map(Date::year));
         years.into_iter().collect()
     }

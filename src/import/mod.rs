@@ -5,6 +5,7 @@
 //! | [`crosswalk`](Crosswalk) | who is meant by a code, and when |
 //! | `read` | tables, whatever their compression, letters, line ends and separators; rows, or why they are refused |
 //! | `set` | the data sets, one a file |
+//! | [`event`](EVENT_SETS) | data sets of events, which a backtest asks about |
 //! | [`fact`](Facts) | what data sets say, in terms that all of them share |
 //! | [`batch`](Batch) | a file is recognised and read |
 //! | [`report`](Tally) | what became of its rows |
@@ -16,6 +17,7 @@
 mod account;
 mod batch;
 mod crosswalk;
+mod event;
 mod fact;
 mod read;
 mod report;
@@ -25,6 +27,10 @@ mod world;
 pub use account::{Account, FileAccount, Idle, Left, Reason};
 pub use batch::{Batch, ImportError, data_set, read_as, recognise};
 pub use crosswalk::{Code, CodeError, CodeSystem, Crosswalk, State, StateId};
+pub use event::{
+    Chosen, Day, EVENT_SETS, Event, EventAccount, EventOptions, EventRow, Parity, Party, ThirdParty, named_states,
+    select,
+};
 pub use fact::{
     Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
     Yearly,

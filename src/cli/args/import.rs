@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
+use super::Events;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
     /// A data set, 'auto' for whatever the headings say, 'world' for all of a folder, 'list' for what there is
@@ -45,4 +47,6 @@ pub(crate) struct Import {
     /// Let yearly shares of the last year of the data hold for so many years more
     #[arg(long, value_name = "YEARS", default_value_t = 0)]
     pub(crate) carry: u8,
+    #[command(flatten)]
+    pub(crate) events: Events,
 }

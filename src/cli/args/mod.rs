@@ -18,6 +18,7 @@
 
 mod ask;
 mod diff;
+mod events;
 mod export;
 mod file;
 mod find;
@@ -36,6 +37,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
 pub(crate) use diff::*;
+pub(crate) use events::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
@@ -241,7 +243,8 @@ pub(crate) enum Command {
   demarche import list                                  what can be imported
   demarche import cow-alliances alliance_v4.1_by_member.csv -o alliances.ron
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
-  demarche import world data -o world.ron --from 1990 --to 2016")]
+  demarche import world data -o world.ron --from 1990 --to 2016
+  demarche import pax pax.csv --period 5 --from 1992 --to 2016 -o events.csv   for 'backtest'")]
     Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use demarche::import::{
-    Account, Batch, DATA_SETS, DataSet, ImportError, Left, WorldOptions, data_set, read_as, recognise, world,
+    Account, Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, Left, WorldOptions, data_set, read_as, recognise,
+    world,
 };
 use demarche::question::{Cell, Table, count};
 use demarche::text::write_graph;
@@ -46,6 +47,9 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         };
         return Err(Failure::Refused { message, hint });
     }
+    if of_events(command, &batches)? {
+        return super::events::run(command, &batches, output);
+    }
     let options = WorldOptions {
         title: command.title.clone().unwrap_or_else(|| title(command, &batches)),
         from: command.from,
@@ -76,6 +80,23 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         output.answer(&account, columns, |sheet| text::import(sheet, &account, written, command.strict))?;
     }
     if refused { Err(Failure::Said) } else { Ok(()) }
+}
+
+/// Whether the files are of events, and not of ties; no command takes both.
+fn of_events(command: &Import, batches: &[Batch]) -> Result<bool, Failure> {
+    let of_events = batches.iter().filter(|batch| batch.set.is_of_events()).count();
+    if of_events != 0 && of_events != batches.len() {
+        let hint = Some("import the files of events by themselves; their output is for 'backtest'".to_owned());
+        return Err(Failure::usage("some of the files are of ties, and some of events", hint));
+    }
+    if of_events == 0 && command.events.any() {
+        let hint = Some(
+            "--period, --day, --ids, --mediation-only, --principal, --offers and --organisations are not for graphs"
+                .to_owned(),
+        );
+        return Err(Failure::usage("options for events, and no file of events", hint));
+    }
+    Ok(of_events > 0)
 }
 
 /// The files to be read; the data set they are said to be of, if they are.
@@ -124,6 +145,9 @@ fn choose(command: &Import, batches: &mut Vec<Batch>, left: &mut Vec<Left>) -> R
     }
     batches.retain(|batch| {
         let why = match batch.set.id {
+            id if batch.set.is_of_events() => {
+                format!("its events are for 'backtest': demarche import {id} FILE -o events.csv")
+            }
             id if without.contains(&id) => format!("{id} is left out, as asked"),
             id if !batch.set.in_world && !with.contains(&id) => format!("{id} is taken only --with {id}"),
             _ => return true,
@@ -211,8 +235,8 @@ fn title(command: &Import, batches: &[Batch]) -> String {
 
 /// The data sets that are known.
 fn list(output: &mut Output) -> Result<(), Failure> {
-    let sets: Vec<_> = DATA_SETS
-        .iter()
+    let all = || DATA_SETS.iter().chain(EVENT_SETS);
+    let sets: Vec<_> = all()
         .map(|set| {
             let layouts: Vec<_> =
                 set.layouts.iter().map(|layout| json!({"name": layout.name, "headings": layout.headings})).collect();
@@ -222,7 +246,7 @@ fn list(output: &mut Output) -> Result<(), Failure> {
         .collect();
     let table = || {
         let mut table = Table::new(&["data_set", "title", "version", "gives", "layout", "headings"]);
-        for set in DATA_SETS {
+        for set in all() {
             for layout in set.layouts {
                 let cells = [set.id, set.reference.title, set.version, set.gives, layout.name];
                 let headings = Cell::from(layout.headings.join(" "));

@@ -181,7 +181,8 @@ impl<'t> Row<'t> {
         Refusal::Value { column: self.heading(column), value: value.to_owned(), expected }
     }
 
-    fn heading(&self, column: Column) -> String {
+    /// The heading of a column.
+    pub(in crate::import) fn heading(&self, column: Column) -> String {
         self.table.heading(column).to_owned()
     }
 }
