@@ -169,6 +169,10 @@ const OFFICE: &[&str] = &[
     "general",
     "colonel",
     "commander",
+    "facilitated",
+    "mediated",
+    "brokered",
+    "sponsored",
 ];
 
 /// Bodies that are in a state without being of it.
@@ -199,6 +203,8 @@ const PRIVATE: &[&str] = &[
     "ngos",
     "diaspora",
     "refugees",
+    "elders",
+    "chiefs",
 ];
 
 /// Movements that bear the name of a state in front.
@@ -211,7 +217,7 @@ const PAST: &[&str] = &["former", "formerly", "ex", "ancien", "late"];
 const GIVEN: &[&str] = &["chad", "georgia", "israel", "jordan", "kenya", "cuba", "france", "india"];
 
 /// How many words after an adjective may stand before what makes it an act of the state.
-const REACH: usize = 3;
+const REACH: usize = 4;
 
 /// The states that a text names as taking part, on a day, in the order in which they are named first.
 ///
@@ -300,7 +306,7 @@ impl<'w> Place<'w> {
         let is = |word: &Word, list: &[&str]| list.contains(&word.folded.as_str());
         if let Some((word, further)) = self.governed_by() {
             let concerned = further.is_some_and(|further| is(further, CONCERNED));
-            return is(word, PLACE) || (word.folded == "for" && concerned);
+            return is(word, PLACE) || (word.folded == "for" && !word.capital && concerned);
         }
         // 'in Doha, Qatar'
         let first = self.words.get(self.from);

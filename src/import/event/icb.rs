@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use super::event::{Event, Party};
 use crate::import::ImportError;
-use crate::import::crosswalk::{CodeSystem, Crosswalk};
+use crate::import::crosswalk::{CodeSystem, Crosswalk, StateId};
 use crate::import::fact::Facts;
-use crate::import::read::{Bound, Refusal, Table, Use};
+use crate::import::read::{Bound, Column, Refusal, Row, Table, Use};
 use crate::import::set::{DataSet, Layout, Reference};
+use crate::model::Date;
 
 /// Mediators named in the crisis summaries: a row a mediator of a crisis. Columns `crisno`, `trigger_year`,
 /// `crisis_actor_ccodes` (COW numbers between blanks), `mediator`, `mediator_type`, `mediator_ccode`, `status`,
 /// `principal`.
 ///
 /// The event is the crisis, on the first day of the year in which it was triggered, as only the year is given; its
-/// targets are the crisis actors; who turned up are the mediators, with whether they mediated or only offered to, or were
+/// targets are the crisis actors (by `crisis_actor_names` where there are no numbers, as in the last crises); who turned up are the mediators, with whether they mediated or only offered to, or were
 /// asked to (`status`), and whether theirs was the leading part (`principal`). A state that is itself a crisis actor is no
 /// third party.
 ///
@@ -62,19 +63,13 @@ pub(super) const SET: DataSet = DataSet {
 
 fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let [number, year, actors] = table.columns(["crisno", "trigger_year", "crisis_actor_ccodes"])?;
+    let names = table.maybe_column("crisis_actor_names");
     let [name, kind, code] = table.columns(["mediator", "mediator_type", "mediator_ccode"])?;
     let [status, principal] = table.columns(["status", "principal"])?;
     let mut events: BTreeMap<u32, Event> = BTreeMap::new();
     table.each(|row| {
         let (number, date) = (row.count(number)?, Bound::First.of_year(row.year(year)?));
-        let mut targets = Vec::new();
-        for code in row.text(actors)?.split_whitespace() {
-            let found = Crosswalk::standard().find(CodeSystem::Cow, code, None);
-            let state = found.map_err(|error| Refusal::of_code("crisis_actor_ccodes", error))?;
-            if !targets.contains(&state) {
-                targets.push(state);
-            }
-        }
+        let targets = targets(row, actors, names, date)?;
         let who = match row.text(kind)? {
             "state" => Party::State(row.cow(code)?),
             "organisation" | "person" => Party::Other(row.text(name)?.to_owned()),
@@ -100,4 +95,21 @@ fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     });
     facts.events.extend(events.into_values());
     Ok(())
+}
+
+/// The crisis actors: by their numbers, or by their names where there are no numbers.
+fn targets(row: &Row<'_>, numbers: Column, names: Option<Column>, date: Date) -> Result<Vec<StateId>, Refusal> {
+    let by_name = names.filter(|&names| row.maybe(numbers).is_none() && row.maybe(names).is_some());
+    let (column, system) = by_name.map_or((numbers, CodeSystem::Cow), |names| (names, CodeSystem::Name));
+    let on = (system == CodeSystem::Name).then_some(date);
+    let separators: &[char] = if system == CodeSystem::Name { &[';'] } else { &[' ', ';'] };
+    let mut states = Vec::new();
+    for code in row.text(column)?.split(separators).map(str::trim).filter(|code| !code.is_empty()) {
+        let found = Crosswalk::standard().find(system, code, on);
+        let state = found.map_err(|error| Refusal::of_code(&row.heading(column), error))?;
+        if !states.contains(&state) {
+            states.push(state);
+        }
+    }
+    Ok(states)
 }

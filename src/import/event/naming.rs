@@ -35,6 +35,9 @@ struct Phrase {
     capitals: bool,
 }
 
+/// Words with which full names of states begin.
+const FORMAL: &[&str] = &["republic", "democratic", "federal", "people", "peoples", "kingdom", "socialist"];
+
 /// Names in which another name is hidden.
 const OTHERS: &[&str] = &[
     "Northern Ireland",
@@ -100,7 +103,9 @@ static PHRASES: LazyLock<(BTreeMap<Vec<String>, Phrase>, usize)> = LazyLock::new
     let mut phrases: BTreeMap<Vec<String>, Phrase> = BTreeMap::new();
     for (state, entry) in crosswalk.states() {
         for code in entry.codes.iter().filter(|code| code.system == CodeSystem::Name) {
-            enter(&mut phrases, &code.code).map(|phrase| phrase.names.push((state, code.period)));
+            if let Some(phrase) = enter(&mut phrases, &code.code) {
+                phrase.names.push((state, code.period));
+            }
         }
     }
     for (state, adjectives, names) in extra() {
@@ -110,10 +115,14 @@ static PHRASES: LazyLock<(BTreeMap<Vec<String>, Phrase>, usize)> = LazyLock::new
         let all = |texts: &'static str| texts.split("; ").filter(|text| !text.is_empty());
         for period in periods {
             for text in all(names) {
-                enter(&mut phrases, text).map(|phrase| phrase.names.push((state, period)));
+                if let Some(phrase) = enter(&mut phrases, text) {
+                    phrase.names.push((state, period));
+                }
             }
             for text in all(adjectives) {
-                enter(&mut phrases, text).map(|phrase| phrase.adjectives.push((state, period)));
+                if let Some(phrase) = enter(&mut phrases, text) {
+                    phrase.adjectives.push((state, period));
+                }
             }
         }
     }
@@ -171,7 +180,12 @@ pub(super) fn longest(text: &[Word], on: Date) -> Option<Found> {
         };
         let name = in_force(&phrase.names).map(Meaning::Name);
         let meaning = name.or_else(|| in_force(&phrase.adjectives).map(Meaning::Adjective));
-        Some(Found { length, meaning: meaning.unwrap_or(Meaning::Nothing) })
+        // 'Republic of Vietnam' was another state's name, and still names what 'Vietnam' does.
+        let formal = phrase.adjectives.is_empty() && FORMAL.contains(&first.folded.as_str());
+        match meaning {
+            None if formal => None,
+            meaning => Some(Found { length, meaning: meaning.unwrap_or(Meaning::Nothing) }),
+        }
     })
 }
 

@@ -6,7 +6,7 @@ use super::event::{Event, Party};
 use crate::import::ImportError;
 use crate::import::crosswalk::{CodeSystem, Crosswalk};
 use crate::import::fact::Facts;
-use crate::import::read::{Refusal, Table, Use};
+use crate::import::read::{Column, Refusal, Row, Table, Use};
 use crate::import::set::{DataSet, Layout, Reference};
 use crate::model::Date;
 
@@ -68,11 +68,7 @@ fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
             return Ok(Use::Idle("the actor signed as a party"));
         }
         let who = match row.text(kind)? {
-            "CON" => {
-                let number = row.count(number)?.to_string();
-                let found = Crosswalk::standard().find(CodeSystem::GleditschWard, &number, Some(date));
-                Party::State(found.map_err(|error| Refusal::of_code("gwno", error))?)
-            }
+            "CON" => country(row, number, name, date)?,
             "ENT" => return Ok(Use::Idle("the actor is an entity within a state")),
             _ => Party::Other(row.text(name)?.to_owned()),
         };
@@ -85,4 +81,14 @@ fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     });
     facts.events.extend(events.into_values());
     Ok(())
+}
+
+/// A country: by its number, or by its name where there is no number; what is no state of the crosswalk is another party.
+fn country(row: &Row<'_>, number: Column, name: Column, date: Date) -> Result<Party, Refusal> {
+    if row.maybe(number).is_some() {
+        return row.state(number, CodeSystem::GleditschWard, date).map(Party::State);
+    }
+    let name = row.text(name)?;
+    let found = Crosswalk::standard().find(CodeSystem::Name, name, Some(date));
+    Ok(found.map_or_else(|_| Party::Other(name.to_owned()), Party::State))
 }
