@@ -89,6 +89,11 @@ fn of_events(command: &Import, batches: &[Batch]) -> Result<bool, Failure> {
         let hint = Some("import the files of events by themselves; their output is for 'backtest'".to_owned());
         return Err(Failure::usage("some of the files are of ties, and some of events", hint));
     }
+    let of_graphs = command.title.is_some() || command.carry > 0 || command.imports_alone;
+    if of_events > 0 && of_graphs {
+        let hint = Some("--title, --carry and --imports-alone are for graphs".to_owned());
+        return Err(Failure::usage("options for graphs, and only files of events", hint));
+    }
     if of_events == 0 && command.events.any() {
         let hint = Some(
             "--period, --day, --ids, --mediation-only, --principal, --offers and --organisations are not for graphs"

@@ -12,9 +12,11 @@ use super::import::{are, files, idle, refusals};
 pub(crate) fn events(sheet: &mut Sheet, account: &EventAccount, written: Option<&Path>, strict: bool) {
     let refused = account.refused();
     let rows = format!("{} of {}", count(account.rows(), "row"), count(account.files.len(), "file"));
-    let parties =
-        if account.found == 1 { "1 third party".to_owned() } else { format!("{} third parties", account.found) };
-    let made = format!("{} with {parties}", count(account.events, "event"));
+    let made = match (account.events, account.found) {
+        (0, _) => "no event".to_owned(),
+        (events, 1) => format!("{} with 1 third party", count(events, "event")),
+        (events, found) => format!("{} with {found} third parties", count(events, "event")),
+    };
     let fate = match (written, strict && refused > 0) {
         (_, true) => format!("{} refused, so that nothing is written", are(refused, "row")),
         (Some(path), _) => format!("{} refused; written to {}", are(refused, "row"), path.display()),

@@ -6,6 +6,7 @@ use super::select::Chosen;
 use crate::import::account::{FileAccount, Idle};
 use crate::import::batch::Batch;
 use crate::model::Date;
+use crate::question::count;
 
 /// What became of the files that events were made of.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,7 +32,7 @@ impl EventAccount {
     pub fn new(batches: &[Batch], chosen: &Chosen) -> Self {
         let remarks = batches.iter().flat_map(|batch| {
             let notes = batch.tally.noted.iter();
-            notes.map(move |(why, lines)| format!("{}: on {} lines {why}.", batch.name, lines.len()))
+            notes.map(move |(why, lines)| format!("{}: on {} {why}.", batch.name, count(lines.len(), "line")))
         });
         let dates = || chosen.events.iter().map(|event| event.date);
         Self {

@@ -308,10 +308,13 @@ impl<'w> Place<'w> {
             let concerned = further.is_some_and(|further| is(further, CONCERNED));
             return is(word, PLACE) || (word.folded == "for" && !word.capital && concerned);
         }
-        // 'in Doha, Qatar'
+        // 'in Doha, Qatar'; 'Carter Center, Atlanta, Georgia'
         let first = self.words.get(self.from);
         let town = first.is_some_and(|word| word.gap == Gap::Comma).then(|| self.from.checked_sub(1)).flatten();
         town.is_some_and(|town| {
+            if self.words.get(town).is_some_and(|word| word.folded == "atlanta") {
+                return true;
+            }
             let town = Place { words: self.words, from: town, to: self.from };
             town.before().take(2).any(|word| matches!(word.folded.as_str(), "in" | "at"))
         })

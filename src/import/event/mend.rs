@@ -118,8 +118,8 @@ fn parties(row: &Row<'_>, names: Column, numbers: Column, date: Date) -> Result<
     let crosswalk = Crosswalk::standard();
     let (mut parties, mut contradiction) = (Vec::new(), false);
     for (name, number) in names.into_iter().zip(given) {
-        let by_name = crosswalk.find(CodeSystem::Name, name, Some(date)).ok();
-        let by_number = crosswalk.find(CodeSystem::GleditschWard, number, Some(date)).ok();
+        let by_name = crosswalk.maybe(CodeSystem::Name, name, Some(date));
+        let by_number = crosswalk.maybe(CodeSystem::GleditschWard, number, Some(date));
         contradiction |= by_name.is_some() && by_number.is_some() && by_name != by_number;
         match by_name.or(by_number) {
             Some(state) => parties.push(Party::State(state)),

@@ -89,6 +89,6 @@ fn country(row: &Row<'_>, number: Column, name: Column, date: Date) -> Result<Pa
         return row.state(number, CodeSystem::GleditschWard, date).map(Party::State);
     }
     let name = row.text(name)?;
-    let found = Crosswalk::standard().find(CodeSystem::Name, name, Some(date));
-    Ok(found.map_or_else(|_| Party::Other(name.to_owned()), Party::State))
+    let found = Crosswalk::standard().maybe(CodeSystem::Name, name, Some(date));
+    Ok(found.map_or_else(|| Party::Other(name.to_owned()), Party::State))
 }

@@ -107,6 +107,6 @@ fn targets(row: &Row<'_>, places: [Column; 2], date: Date) -> Result<Vec<StateId
 
 /// The states that the name of a conflict gives as parties: `Afghanistan/United States of America`.
 fn parties(conflict: &str, date: Date) -> Vec<StateId> {
-    let known = |name: &str| Crosswalk::standard().find(CodeSystem::Name, name.trim(), Some(date)).ok();
+    let known = |name: &str| Crosswalk::standard().maybe(CodeSystem::Name, name, Some(date));
     conflict.split('/').filter_map(known).collect()
 }
