@@ -62,6 +62,21 @@ fn every_set_of_events_is_known_and_none_is_of_ties() {
     assert!(!data_set("cow-nmc").unwrap().is_of_events());
 }
 
+/// The page on real data has a row for every set of events, and no row of it is of a set or version that is not known.
+#[test]
+fn the_page_on_real_data_agrees_with_the_sets() {
+    let rows = include_str!("../src/import/data.md")
+        .lines()
+        .filter(|line| line.starts_with("| `") && !line.starts_with("| `--"));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    for row in &rows {
+        let [id, _, versions, ..] = row.as_slice() else { panic!("{row:?}") };
+        let set = data_set(id.trim_matches('`')).unwrap();
+        assert_eq!(versions.split(", ").next().unwrap(), set.version, "{id}");
+    }
+    assert!(EVENT_SETS.iter().all(|set| rows.iter().any(|row| row[0].trim_matches('`') == set.id)));
+}
+
 fn chosen(file: &str, options: &EventOptions) -> Vec<String> {
     let batch = recognise(file, &fs::read(format!("{FILES}/{file}")).unwrap()).unwrap();
     let line = |EventRow { id, date, targets, found }: EventRow| {

@@ -11,8 +11,13 @@
 //! | [`report`](Tally) | what became of its rows |
 //! | [`world`](world()) | facts of many files become a graph |
 //! | [`account`](Account) | what became of the files, for people and programs |
+//! | [`data`] | the data sets: citations, terms, commands, and how to read it all |
 //!
 //! The library is given bytes and names; it opens no file itself.
+
+/// The data sets: how each is cited, what it becomes, on what terms, and how to read what is made of them.
+#[doc = include_str!("data.md")]
+pub mod data {}
 
 mod account;
 mod batch;
