@@ -14,7 +14,7 @@ pub(crate) struct Import {
     /// Files, compressed with gzip or not; for 'world' one folder
     #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write the graph to a file, whole or not at all; without it, only say what would become of the rows
+    /// Write the graph, or the events, to a file, whole or not at all; without it, only say what would become of the rows
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
     /// The first year of the range

@@ -244,7 +244,7 @@ pub(crate) enum Command {
   demarche import cow-alliances alliance_v4.1_by_member.csv -o alliances.ron
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
   demarche import world data -o world.ron --from 1990 --to 2016
-  demarche import pax pax.csv --period 5 --from 1992 --to 2016 -o events.csv   for 'backtest'")]
+  demarche import pax pax.csv --period 5 --from 1992 --to 2016 -o events.csv")]
     Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:
