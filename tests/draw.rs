@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use demarche::draw::layout::{self, Layout, Method};
 use demarche::draw::{Diagram, DiagramOptions, Highlight, LabelTies, by_organisation, dot, svg};
-use demarche::model::{Actor, ActorKind, Graph, Pact, Parts, Period, Relation, Snapshot, Tie};
+use demarche::model::{Actor, ActorKind, Graph, Pact, Parts, Period, Relation, Snapshot, Tie, TieKind};
 use demarche::text::read_graph;
 
 /// Names that break careless writers of files.
@@ -268,4 +268,25 @@ fn run_dot(text: &str, format: &str) -> Option<String> {
     writer.join().expect("no panic").expect("dot reads");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// Those who are named are drawn, tied or not, with the ties among them of the kinds that are named, and no others.
+#[test]
+fn a_picture_of_chosen_actors_and_kinds() {
+    let graph = founding();
+    let snapshot = Snapshot::new(&graph, graph.as_of());
+    let names = ["armenia", "azerbaijan", "russia", "ukraine"];
+    let mut options = DiagramOptions { among: names.map(Into::into).into(), ..DiagramOptions::default() };
+    options.show_only(&["alliance", "hostility"]).expect("kinds of ties");
+    let diagram = Diagram::new(&snapshot, &options).expect("drawable");
+    let drawn: Vec<&str> = diagram.nodes.iter().map(|node| node.actor.as_str()).collect();
+    assert_eq!(drawn, names);
+    assert!(diagram.lines.iter().any(|line| line.kind == TieKind::Alliance));
+    assert!(diagram.lines.iter().any(|line| line.kind == TieKind::Hostility));
+    assert!(diagram.lines.iter().all(|line| matches!(line.kind, TieKind::Alliance | TieKind::Hostility)));
+    assert!(diagram.subtitle.contains("not shown: mediations, dependences"), "{}", diagram.subtitle);
+
+    options.among.insert("atlantis".into());
+    let error = Diagram::new(&snapshot, &options).expect_err("no such actor");
+    assert_eq!(error.to_string(), "there is no actor 'atlantis' to draw the picture of");
 }

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 
 use assert_cmd::cargo::cargo_bin;
 use demarche::import::{
-    Batch, EventOptions, ReportIds, Window, WorldOptions, read_mapped, read_mapping, recognise, recognise_stream, world,
+    Batch, ReportIds, ReportOptions, Window, WorldOptions, read_mapped, read_mapping, recognise, recognise_stream,
+    world,
 };
 use demarche::model::{Confidence, Graph, HostilityLevel, Relation};
 use demarche::text::write_graph;
@@ -104,7 +105,7 @@ fn reports(file: &str) -> Batch {
     recognise(file, &fs::read(Path::new(FILES).join(file)).unwrap()).unwrap()
 }
 
-fn made(files: &[&str], events: EventOptions) -> Graph {
+fn made(files: &[&str], events: ReportOptions) -> Graph {
     let batches: Vec<Batch> = files.iter().map(|file| reports(file)).collect();
     world(&batches, &WorldOptions { events, ..WorldOptions::default() }).unwrap().graph
 }
@@ -119,7 +120,7 @@ fn level(graph: &Graph, tie: &str) -> Option<HostilityLevel> {
 /// Five acts of a level or above make the level: by hand from the made-up file.
 #[test]
 fn levels_follow_from_how_many_acts_there_are() {
-    let least = |least| made(&["gdelt_1.tsv"], EventOptions { least, ..EventOptions::default() });
+    let least = |least| made(&["gdelt_1.tsv"], ReportOptions { least, ..ReportOptions::default() });
     let (armenia, georgia) = ("armenia-azerbaijan-events-2012-10", "georgia-russia-events-2012-10");
     // Five uses of force and three threats; three threats and two sanctions.
     assert_eq!(level(&least(5), armenia), Some(HostilityLevel::Force));
@@ -128,9 +129,9 @@ fn levels_follow_from_how_many_acts_there_are() {
     assert_eq!(level(&least(3), georgia), Some(HostilityLevel::Threat));
     assert_eq!(level(&least(5), georgia), Some(HostilityLevel::Sanctions));
     assert!(least(1).ties().all(|tie| tie.confidence == Some(Confidence::Low) && tie.note.is_some()));
-    let war = EventOptions { war: Some(5), ..EventOptions::default() };
+    let war = ReportOptions { war: Some(5), ..ReportOptions::default() };
     assert_eq!(level(&made(&["gdelt_1.tsv"], war), armenia), Some(HostilityLevel::War));
-    let harsh = EventOptions { goldstein: -7.5, least: 1, ..EventOptions::default() };
+    let harsh = ReportOptions { goldstein: -7.5, least: 1, ..ReportOptions::default() };
     let note = made(&["gdelt_1.tsv"], harsh).tie(georgia).unwrap().note.clone().unwrap();
     assert!(note.starts_with("2 events, 8 mentions, 4 sources, mean Goldstein value -8.00"), "{note}");
 }
@@ -138,7 +139,7 @@ fn levels_follow_from_how_many_acts_there_are() {
 /// The United States mediate with both enemies five times; France with one alone.
 #[test]
 fn mediation_needs_two_enemies() {
-    let graph = made(&["gdelt_1.tsv"], EventOptions::default());
+    let graph = made(&["gdelt_1.tsv"], ReportOptions::default());
     let mediators: Vec<&str> =
         graph.ties().filter(|tie| tie.kind().name() == "mediation").map(|tie| tie.id.as_str()).collect();
     assert_eq!(mediators, ["united-states-mediates-armenia-azerbaijan-2012-10"]);
@@ -149,7 +150,7 @@ fn mediation_needs_two_enemies() {
 fn windows_lose_no_events() {
     let all = |window: &str| {
         let window: Window = window.parse().unwrap();
-        let graph = made(&["gdelt_1.tsv"], EventOptions { window, least: 1, ..EventOptions::default() });
+        let graph = made(&["gdelt_1.tsv"], ReportOptions { window, least: 1, ..ReportOptions::default() });
         let events = |note: &str| note.split(' ').next().and_then(|number| number.parse::<u64>().ok()).unwrap();
         let hostile = graph.ties().filter(|tie| tie.kind().name() == "hostility");
         hostile.map(|tie| events(tie.note.as_deref().unwrap())).sum::<u64>()

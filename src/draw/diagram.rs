@@ -124,7 +124,10 @@ impl Diagram {
     fn of(mut scene: Scene<'_>, options: &DiagramOptions) -> Result<Self, DrawError> {
         let mut lines = std::mem::take(&mut scene.lines);
         lines.retain(|line| {
-            let shown = |at: usize| !options.hide_actors.contains(&scene.actors[at].actor.kind);
+            let shown = |at: usize| {
+                let actor = scene.actors[at].actor;
+                !options.hide_actors.contains(&actor.kind) && options.is_among(&actor.id)
+            };
             let is_wanted = !options.changes_only || line.status != Some(Status::Same);
             is_wanted && !options.hide_ties.contains(&line.kind) && shown(line.from) && shown(line.to)
         });
@@ -202,6 +205,9 @@ impl Line {
 fn chosen(scene: &Scene<'_>, lines: &[Line], options: &DiagramOptions) -> Result<Vec<usize>, DrawError> {
     let mut near: BTreeSet<usize> =
         (0..scene.actors.len()).filter(|&at| !options.hide_actors.contains(&scene.actors[at].actor.kind)).collect();
+    if let Some(unknown) = options.among.iter().find(|actor| scene.index(actor).is_none()) {
+        return Err(DrawError::UnknownActor(unknown.clone()));
+    }
     if let Some((centre, hops)) = &options.around {
         let centre = scene.index(centre).ok_or_else(|| DrawError::UnknownActor(centre.clone()))?;
         let mut reached = BTreeSet::from([centre]);
@@ -220,6 +226,8 @@ fn chosen(scene: &Scene<'_>, lines: &[Line], options: &DiagramOptions) -> Result
         }
         // A mediation joins three actors: whoever mediates between two that are shown is shown by its own lines.
         near = reached;
+    } else if !options.among.is_empty() {
+        near.retain(|&at| options.is_among(&scene.actors[at].actor.id));
     } else if !options.isolated {
         let tied: BTreeSet<usize> = lines.iter().flat_map(|line| [line.from, line.to]).collect();
         let focus = options.highlight.as_ref().and_then(|highlight| highlight.target.as_ref());

@@ -69,7 +69,7 @@ pub(super) fn subtitle(scene: &Scene<'_>, nodes: &[Node], lines: &[Line], option
     }
     if options.changes_only && scene.graphs.len() > 1 {
         parts.push("unchanged ties not shown".to_owned());
-    } else if options.around.is_none() {
+    } else if options.around.is_none() && options.among.is_empty() {
         let shown = |at: &usize| !options.hide_actors.contains(&scene.actors[*at].actor.kind);
         let without = (0..scene.actors.len()).filter(shown).count().saturating_sub(nodes.len());
         if without > 0 {

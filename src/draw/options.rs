@@ -27,6 +27,8 @@ pub struct DiagramOptions {
     pub title: Option<String>,
     /// Only this actor and those within so many ties of it.
     pub around: Option<(ActorId, usize)>,
+    /// Only these actors and the ties among them, be they tied or not; all where none is named.
+    pub among: BTreeSet<ActorId>,
     /// Kinds of actors to be left out, with their ties.
     pub hide_actors: BTreeSet<ActorKind>,
     /// Kinds of ties to be left out.
@@ -89,10 +91,10 @@ pub enum LabelTies {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DrawError {
-    /// The actor in the middle of the picture does not exist.
-    #[error("there is no actor '{0}' to draw the picture around")]
+    /// The actor in the middle of the picture, or among those to be drawn, does not exist.
+    #[error("there is no actor '{0}' to draw the picture of")]
     UnknownActor(ActorId),
-    /// A kind that does not exist is to be hidden.
+    /// A kind that does not exist is to be hidden or shown.
     #[error("there is no kind of actor or tie called '{0}': the kinds are {kinds}", kinds = kinds())]
     UnknownKind(String),
 }
@@ -114,11 +116,43 @@ impl DiagramOptions {
     }
 }
 
+impl DiagramOptions {
+    /// Whether an actor is among those to be drawn.
+    pub(super) fn is_among(&self, actor: &ActorId) -> bool {
+        self.among.is_empty() || self.among.contains(actor)
+    }
+
+    /// Leaves out every kind of tie but these, by their names.
+    ///
+    /// ```
+    /// use demarche::draw::DiagramOptions;
+    /// use demarche::model::TieKind;
+    ///
+    /// let mut options = DiagramOptions::default();
+    /// options.show_only(&["alliance", "hostility"])?;
+    /// assert!(!options.hide_ties.contains(&TieKind::Alliance) && options.hide_ties.contains(&TieKind::Dependence));
+    /// assert!(options.show_only(&["state"]).is_err());
+    /// # Ok::<(), demarche::draw::DrawError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`DrawError::UnknownKind`] if no kind of tie has one of the names.
+    pub fn show_only(&mut self, kinds: &[impl AsRef<str>]) -> Result<(), DrawError> {
+        let known = |kind: &str| TieKind::ALL.iter().copied().find(|known| known.name() == kind);
+        let shown: BTreeSet<TieKind> = (kinds.iter().map(AsRef::as_ref))
+            .map(|kind| known(kind).ok_or_else(|| DrawError::UnknownKind(kind.to_owned())))
+            .collect::<Result<_, _>>()?;
+        self.hide_ties.extend(TieKind::ALL.iter().filter(|kind| !shown.contains(kind)));
+        Ok(())
+    }
+}
+
 impl Default for DiagramOptions {
     fn default() -> Self {
         Self {
             title: None,
             around: None,
+            among: BTreeSet::new(),
             hide_actors: BTreeSet::new(),
             hide_ties: BTreeSet::new(),
             highlight: None,

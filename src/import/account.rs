@@ -102,28 +102,11 @@ impl Account {
         for tie in world.graph.ties() {
             *ties.entry(tie.kind().name()).or_default() += 1;
         }
-        let files = batches.iter().zip(&world.made).map(|(batch, made)| {
-            let years = batch.facts.years();
-            let idle = batch.tally.idle.iter().map(|(why, rows)| Idle { why, rows: *rows });
-            let refused = batch.tally.refused.iter().map(|(why, lines)| Reason::new(&why.to_string(), lines));
-            FileAccount {
-                file: batch.name.clone(),
-                data_set: batch.set.id,
-                version: batch.version.clone(),
-                layout: batch.layout.name,
-                encoding: if batch.encoding == Encoding::Utf8 { "utf-8" } else { "latin-1" },
-                gzip: batch.packing == Packing::Gzip,
-                rows: batch.tally.rows(),
-                taken: batch.tally.taken,
-                idle: idle.collect(),
-                refused: refused.collect(),
-                first_year: years.first().copied(),
-                last_year: years.last().copied(),
-                gaps: batch.facts.gaps(),
-                source: made.source.clone(),
-                ties: made.ties,
-                instead: made.instead.clone(),
-            }
+        let files = batches.iter().zip(&world.made).map(|(batch, made)| FileAccount {
+            source: made.source.clone(),
+            ties: made.ties,
+            instead: made.instead.clone(),
+            ..FileAccount::of_events(batch)
         });
         Self {
             title: world.graph.title().to_owned(),
@@ -198,6 +181,31 @@ impl Account {
 }
 
 impl FileAccount {
+    /// Of a file that no ties are made of.
+    pub(super) fn of_events(batch: &Batch) -> Self {
+        let years = batch.facts.years();
+        let idle = batch.tally.idle.iter().map(|(why, rows)| Idle { why, rows: *rows });
+        let refused = batch.tally.refused.iter().map(|(why, lines)| Reason::new(&why.to_string(), lines));
+        Self {
+            file: batch.name.clone(),
+            data_set: batch.set.id,
+            version: batch.version.clone(),
+            layout: batch.layout.name,
+            encoding: if batch.encoding == Encoding::Utf8 { "utf-8" } else { "latin-1" },
+            gzip: batch.packing == Packing::Gzip,
+            rows: batch.tally.rows(),
+            taken: batch.tally.taken,
+            idle: idle.collect(),
+            refused: refused.collect(),
+            first_year: years.first().copied(),
+            last_year: years.last().copied(),
+            gaps: batch.facts.gaps(),
+            source: batch.set.source(&batch.version).id,
+            ties: 0,
+            instead: None,
+        }
+    }
+
     /// The sound rows that say nothing a graph has room for.
     pub fn idle_rows(&self) -> usize {
         self.idle.iter().map(|idle| idle.rows).sum()

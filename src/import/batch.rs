@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::event::EVENT_SETS;
 use super::fact::Facts;
 use super::read::{Encoding, Packing, Table};
 use super::report::Tally;
@@ -88,15 +89,18 @@ pub enum ImportError {
     },
 }
 
-/// The data set of that id.
+/// Every data set that is known.
+fn sets() -> impl Iterator<Item = &'static DataSet> {
+    ALL.iter().chain(EVENT_SETS).copied()
+}
+
+/// The data set of that id, be it of ties or of events.
 ///
 /// # Errors
 /// [`ImportError::NoSet`], with the nearest ids.
 pub fn data_set(id: &str) -> Result<&'static DataSet, ImportError> {
-    ALL.iter()
-        .copied()
-        .find(|set| set.id == id)
-        .ok_or_else(|| ImportError::NoSet { name: id.to_owned(), nearest: nearest(id, ALL.iter().map(|set| set.id)) })
+    let nearest = || nearest(id, sets().map(|set| set.id));
+    sets().find(|set| set.id == id).ok_or_else(|| ImportError::NoSet { name: id.to_owned(), nearest: nearest() })
 }
 
 /// Reads a file of any data set that is known, which its headings tell.
@@ -148,7 +152,7 @@ pub fn read_stream_as(
 }
 
 fn recognise_table(name: &str, table: Table, facts: Facts) -> Result<Batch, ImportError> {
-    match best(ALL.iter().copied(), table.headings()) {
+    match best(sets(), table.headings()) {
         Some((set, layout)) => read(name, table, set, layout, facts),
         None => Err(ImportError::Unknown { headings: table.headings().to_vec() }),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::crosswalk::{Crosswalk, StateId};
+use super::event::Event;
 use super::fight::Fight;
 use super::read::Refusal;
 use super::reported::{ReportIds, Reports};
@@ -74,6 +75,8 @@ pub struct Facts {
     pub actors: Vec<Actor>,
     /// Ties that need nothing but to be entered, of data sets that say just that.
     pub ties: Vec<Tie>,
+    /// Events, which no graph has room for: a backtest asks about them.
+    pub events: Vec<Event>,
 }
 
 /// A figure of a state and a year.
@@ -285,6 +288,7 @@ impl Facts {
             + self.attributes.len()
             + self.reports.len()
             + self.ties.len()
+            + self.events.len()
     }
 
     /// Whether there is none.
@@ -309,6 +313,7 @@ impl Facts {
             .chain(self.seats.iter().map(|seat| seat.period))
             .chain(self.ties.iter().map(|tie| tie.period));
         years.extend(self.reports.iter().map(|reports| reports.day.year()));
+        years.extend(self.events.iter().map(|event| event.date.year()));
         years.extend(periods.flat_map(|period| period.since.into_iter().chain(period.until)).map(Date::year));
         years.into_iter().collect()
     }

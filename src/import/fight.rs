@@ -5,7 +5,7 @@ use crate::model::{HostilityLevel, OrganisationForm, Period};
 
 /// A party to a fight.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Party {
+pub enum Belligerent {
     /// A state of the crosswalk.
     State(StateId),
     /// Anybody else: rebels, a people, a polity outside the state system.
@@ -27,7 +27,7 @@ pub struct Body {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fight {
     /// The parties, in their order.
-    pub between: (Party, Party),
+    pub between: (Belligerent, Belligerent),
     /// How far it goes.
     pub level: HostilityLevel,
     /// On which days.
@@ -65,7 +65,13 @@ fn short(mut id: String) -> String {
 
 impl Fight {
     /// A fight of two parties, in whatever order they are given; `None` if they are one.
-    pub(super) fn new(one: &Party, other: &Party, level: HostilityLevel, period: Period, what: &str) -> Option<Self> {
+    pub(super) fn new(
+        one: &Belligerent,
+        other: &Belligerent,
+        level: HostilityLevel,
+        period: Period,
+        what: &str,
+    ) -> Option<Self> {
         let between = match one.cmp(other) {
             std::cmp::Ordering::Equal => return None,
             std::cmp::Ordering::Less => (one.clone(), other.clone()),
@@ -76,12 +82,12 @@ impl Fight {
 
     /// Everybody of one side against everybody of the other, on the days that they share.
     pub(super) fn across(
-        side: &[(Party, Period)],
-        against: &[(Party, Period)],
+        side: &[(Belligerent, Period)],
+        against: &[(Belligerent, Period)],
         level: HostilityLevel,
         what: &str,
     ) -> Vec<Self> {
-        let with = |(one, during): &(Party, Period)| {
+        let with = |(one, during): &(Belligerent, Period)| {
             let fights = against.iter().filter_map(|(other, as_well)| {
                 let shared = during.both(*as_well)?;
                 Self::new(one, other, level, shared, what)
@@ -93,6 +99,6 @@ impl Fight {
 
     /// Whether both parties are states.
     pub fn is_of_states(&self) -> bool {
-        matches!(self.between, (Party::State(_), Party::State(_)))
+        matches!(self.between, (Belligerent::State(_), Belligerent::State(_)))
     }
 }

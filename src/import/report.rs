@@ -13,6 +13,8 @@ pub struct Tally {
     pub idle: BTreeMap<&'static str, usize>,
     /// Rows that are refused: why, and on which lines.
     pub refused: BTreeMap<Refusal, Vec<u64>>,
+    /// Rows among the taken that a reader should know something of: what, and on which lines.
+    pub noted: BTreeMap<&'static str, Vec<u64>>,
 }
 
 impl Tally {
@@ -33,6 +35,11 @@ impl Tally {
 
     pub(super) fn refuse(&mut self, line: u64, why: Refusal) {
         self.refused.entry(why).or_default().push(line);
+    }
+
+    pub(super) fn note(&mut self, line: u64, what: &'static str) {
+        self.taken += 1;
+        self.noted.entry(what).or_default().push(line);
     }
 
     pub(super) fn leave(&mut self, why: &'static str) {

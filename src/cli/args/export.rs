@@ -36,12 +36,18 @@ pub(crate) struct Picture {
     /// How near: the number of ties in between
     #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
     pub(crate) hops: usize,
+    /// Draw only these actors and the ties among them, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "A", conflicts_with = "around")]
+    pub(crate) among: Vec<String>,
     /// Size and shade actors by an answer: over:B, of:A, mediators:X,Y or freedom
     #[arg(long, value_name = "QUESTION")]
     pub(crate) highlight: Option<String>,
     /// Leave out kinds of actor or tie, separated by commas: leader, mediation, …
     #[arg(long, value_delimiter = ',', value_name = "KIND")]
     pub(crate) hide: Vec<String>,
+    /// Leave out every kind of tie but these, separated by commas: alliance, hostility, …
+    #[arg(long, value_delimiter = ',', value_name = "KIND")]
+    pub(crate) only: Vec<String>,
     /// Of two sides compared, leave out what is the same
     #[arg(long)]
     pub(crate) changes_only: bool,

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
-use demarche::import::{EventOptions, Window};
+use demarche::import::{ReportOptions, Window};
+
+use super::Events;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Import {
@@ -17,7 +19,7 @@ pub(crate) struct Import {
     /// For 'csv': the mapping file, which says what the columns mean; 'demarche new mapping' makes one to begin with
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) mapping: Option<PathBuf>,
-    /// Write the graph to a file, whole or not at all; without it, only say what would become of the rows
+    /// Write the graph, or the events, to a file, whole or not at all; without it, only say what would become of the rows
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
     /// The first year of the range
@@ -65,11 +67,13 @@ pub(crate) struct Import {
     /// Call so many reported events of fighting of a pair in a window war
     #[arg(long, value_name = "EVENTS", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) war_events: Option<u64>,
+    #[command(flatten)]
+    pub(crate) events: Events,
 }
 
 impl Import {
     /// What is a choice in making ties of reported events.
-    pub(crate) fn events(&self) -> EventOptions {
-        EventOptions { window: self.window, least: self.least_events, goldstein: self.goldstein, war: self.war_events }
+    pub(crate) fn reported(&self) -> ReportOptions {
+        ReportOptions { window: self.window, least: self.least_events, goldstein: self.goldstein, war: self.war_events }
     }
 }

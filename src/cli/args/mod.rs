@@ -18,6 +18,7 @@
 
 mod ask;
 mod diff;
+mod events;
 mod export;
 mod file;
 mod find;
@@ -36,6 +37,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
 pub(crate) use diff::*;
+pub(crate) use events::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
@@ -243,7 +245,8 @@ pub(crate) enum Command {
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
   demarche import world data -o world.ron --from 1990 --to 2016
   demarche import gdelt 20121001.export.CSV --window quarter -o reports.ron
-  demarche import csv --mapping water.ron water.csv -o water-graph.ron")]
+  demarche import csv --mapping water.ron water.csv -o water-graph.ron
+  demarche import pax pax.csv --period 5 --from 1992 --to 2016 -o events.csv")]
     Import(Import),
     /// Are these files sound?
     #[command(after_help = "Example:

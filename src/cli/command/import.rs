@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use demarche::import::{
-    Account, Batch, DATA_SETS, DataSet, ImportError, Left, MappedError, Mapping, ReportIds, WorldOptions, data_set,
-    read_mapped, read_mapping, read_stream_as, recognise_stream, world,
+    Account, Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, Left, MappedError, Mapping, ReportIds, WorldOptions,
+    data_set, read_mapped, read_mapping, read_stream_as, recognise_stream, world,
 };
 use demarche::question::{Cell, Table, count};
 use demarche::text::write_graph;
@@ -57,6 +57,9 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         };
         return Err(Failure::Refused { message, hint });
     }
+    if of_events(command, &batches)? {
+        return super::events::run(command, &batches, output);
+    }
     let options = WorldOptions {
         title: (command.title.clone())
             .or_else(|| mapping.as_ref().and_then(Mapping::title).map(str::to_owned))
@@ -68,7 +71,7 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         own_exports: !command.imports_alone,
         carry: command.carry,
         bodies: command.bodies,
-        events: command.events(),
+        events: command.reported(),
     };
     let made = world(&batches, &options).map_err(|problems| {
         let first = problems.iter().find(|problem| problem.severity() == demarche::model::Severity::Error);
@@ -91,6 +94,28 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         output.answer(&account, columns, |sheet| text::import(sheet, &account, written, command.strict))?;
     }
     if refused { Err(Failure::Said) } else { Ok(()) }
+}
+
+/// Whether the files are of events, and not of ties; no command takes both.
+fn of_events(command: &Import, batches: &[Batch]) -> Result<bool, Failure> {
+    let of_events = batches.iter().filter(|batch| batch.set.is_of_events()).count();
+    if of_events != 0 && of_events != batches.len() {
+        let hint = Some("import the files of events by themselves; their output is for 'backtest'".to_owned());
+        return Err(Failure::usage("some of the files are of ties, and some of events", hint));
+    }
+    let of_graphs = command.title.is_some() || command.carry > 0 || command.imports_alone;
+    if of_events > 0 && of_graphs {
+        let hint = Some("--title, --carry and --imports-alone are for graphs".to_owned());
+        return Err(Failure::usage("options for graphs, and only files of events", hint));
+    }
+    if of_events == 0 && command.events.any() {
+        let hint = Some(
+            "--period, --day, --ids, --mediation-only, --principal, --offers and --organisations are not for graphs"
+                .to_owned(),
+        );
+        return Err(Failure::usage("options for events, and no file of events", hint));
+    }
+    Ok(of_events > 0)
 }
 
 /// How files are read.
@@ -164,6 +189,9 @@ fn choose(command: &Import, batches: &mut Vec<Batch>, left: &mut Vec<Left>) -> R
     }
     batches.retain(|batch| {
         let why = match batch.set.id {
+            id if batch.set.is_of_events() => {
+                format!("its events are for 'backtest': demarche import {id} FILE -o events.csv")
+            }
             id if without.contains(&id) => format!("{id} is left out, as asked"),
             id if !batch.set.in_world && !with.contains(&id) => format!("{id} is taken only --with {id}"),
             _ => return true,
@@ -279,8 +307,8 @@ fn title(command: &Import, batches: &[Batch]) -> String {
 
 /// The data sets that are known.
 fn list(output: &mut Output) -> Result<(), Failure> {
-    let sets: Vec<_> = DATA_SETS
-        .iter()
+    let all = || DATA_SETS.iter().chain(EVENT_SETS);
+    let sets: Vec<_> = all()
         .map(|set| {
             let layouts: Vec<_> =
                 set.layouts.iter().map(|layout| json!({"name": layout.name, "headings": layout.headings})).collect();
@@ -290,7 +318,7 @@ fn list(output: &mut Output) -> Result<(), Failure> {
         .collect();
     let table = || {
         let mut table = Table::new(&["data_set", "title", "version", "gives", "layout", "headings"]);
-        for set in DATA_SETS {
+        for set in all() {
             for layout in set.layouts {
                 let cells = [set.id, set.reference.title, set.version, set.gives, layout.name];
                 let headings = Cell::from(layout.headings.join(" "));

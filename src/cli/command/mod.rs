@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod cite;
 mod diff;
+mod events;
 mod export;
 mod find;
 mod fmt;

@@ -58,7 +58,7 @@ fn render(
     diagram: Result<Diagram, DrawError>,
     output: &Output,
 ) -> Result<Vec<u8>, Failure> {
-    let diagram = diagram.map_err(|error| Failure::usage(format!("--around: {error}"), None))?;
+    let diagram = diagram.map_err(|error| Failure::usage(error.to_string(), None))?;
     if format == Format::Dot {
         return Ok(dot(&diagram).into_bytes());
     }
@@ -83,6 +83,7 @@ fn options(
             Some(name) => Some((subject.actor(name)?, command.hops)),
             None => None,
         },
+        among: command.among.iter().map(|name| subject.actor(name)).collect::<Result<_, _>>()?,
         highlight: command.highlight.as_deref().map(|words| highlight(words, snapshot, subject)).transpose()?,
         label_ties: match command.labels {
             None => LabelTies::Auto,
@@ -95,6 +96,9 @@ fn options(
     };
     for kind in &command.hide {
         options.hide(kind).map_err(|error| Failure::usage(format!("--hide: {error}"), None))?;
+    }
+    if !command.only.is_empty() {
+        options.show_only(&command.only).map_err(|error| Failure::usage(format!("--only: {error}"), None))?;
     }
     match command.clusters {
         None => {}

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use demarche::import::{Account, DATA_SETS, FileAccount, Reason};
+use demarche::import::{Account, DATA_SETS, DataSet, EVENT_SETS, FileAccount, Reason};
 use demarche::question::{count, list};
 
 use super::Sheet;
@@ -25,19 +25,9 @@ pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path
         (None, _) => format!("{} refused; nothing is written without -o", are(refused, "row")),
     };
     sheet.verdict(&format!("{rows} make a graph of {made}; {fate}."));
-    sheet.heading("Files");
-    let columns = [
-        ("file", Align::Whole),
-        ("data set", Align::Whole),
-        ("rows", Align::Right),
-        ("taken", Align::Right),
-        ("idle", Align::Right),
-        ("refused", Align::Right),
-        ("years", Align::Whole),
-    ];
-    sheet.table(&columns, account.files.iter().map(file).collect());
-    refusals(sheet, account);
-    idle(sheet, account);
+    files(sheet, &account.files);
+    refusals(sheet, &account.files);
+    idle(sheet, &account.files, "Idle: sound, but nothing a graph has room for");
     let instead: Vec<_> = account.files.iter().filter(|file| file.instead.is_some()).collect();
     if !instead.is_empty() {
         sheet.heading("Said more precisely elsewhere");
@@ -74,18 +64,41 @@ pub(crate) fn import(sheet: &mut Sheet, account: &Account, written: Option<&Path
 
 /// To `import list`.
 pub(crate) fn data_sets(sheet: &mut Sheet) {
-    sheet.verdict(&format!("{} can be imported.", capital(count(DATA_SETS.len(), "data set"))));
+    let ties = count(DATA_SETS.len(), "data set");
+    let events = count(EVENT_SETS.len(), "data set");
+    sheet.verdict(&format!("{} of ties and {events} of events can be imported.", capital(ties)));
     sheet.gap();
-    let columns =
-        [("format", Align::Whole), ("title", Align::Left), ("version", Align::Whole), ("layouts", Align::Left)];
-    let row = |set: &&demarche::import::DataSet| {
-        let layouts: Vec<&str> = set.layouts.iter().map(|layout| layout.name).collect();
-        vec![set.id.to_owned(), set.reference.title.to_owned(), set.version.to_owned(), layouts.join("; ")]
-    };
-    sheet.table(&columns, DATA_SETS.iter().map(row).collect());
+    sets(sheet, DATA_SETS);
+    sheet.heading("Events, for 'backtest'");
+    sets(sheet, EVENT_SETS);
     sheet.gap();
     sheet.remark("Any other table is imported by a mapping file: 'demarche new mapping' makes one to begin with.");
     sheet.remark("Files are known by their headings, whatever they are called. The data are their owners': cite them.");
+}
+
+fn sets(sheet: &mut Sheet, sets: &[&DataSet]) {
+    let columns =
+        [("format", Align::Whole), ("title", Align::Left), ("version", Align::Whole), ("layouts", Align::Left)];
+    let row = |set: &&DataSet| {
+        let layouts: Vec<&str> = set.layouts.iter().map(|layout| layout.name).collect();
+        vec![set.id.to_owned(), set.reference.title.to_owned(), set.version.to_owned(), layouts.join("; ")]
+    };
+    sheet.table(&columns, sets.iter().map(row).collect());
+}
+
+/// What became of each file.
+pub(super) fn files(sheet: &mut Sheet, files: &[FileAccount]) {
+    sheet.heading("Files");
+    let columns = [
+        ("file", Align::Whole),
+        ("data set", Align::Whole),
+        ("rows", Align::Right),
+        ("taken", Align::Right),
+        ("idle", Align::Right),
+        ("refused", Align::Right),
+        ("years", Align::Whole),
+    ];
+    sheet.table(&columns, files.iter().map(file).collect());
 }
 
 fn file(file: &FileAccount) -> Vec<String> {
@@ -106,8 +119,9 @@ fn file(file: &FileAccount) -> Vec<String> {
     ]
 }
 
-fn refusals(sheet: &mut Sheet, account: &Account) {
-    let files: Vec<_> = account.files.iter().filter(|file| !file.refused.is_empty()).collect();
+/// Why rows were refused.
+pub(super) fn refusals(sheet: &mut Sheet, files: &[FileAccount]) {
+    let files: Vec<_> = files.iter().filter(|file| !file.refused.is_empty()).collect();
     if !files.is_empty() {
         sheet.heading("Refused");
     }
@@ -129,18 +143,19 @@ fn refusals(sheet: &mut Sheet, account: &Account) {
     }
 }
 
-fn idle(sheet: &mut Sheet, account: &Account) {
-    let idle: Vec<_> =
-        account.files.iter().flat_map(|file| file.idle.iter().map(move |idle| (&file.file, idle))).collect();
+/// Why sound rows say nothing.
+pub(super) fn idle(sheet: &mut Sheet, files: &[FileAccount], heading: &str) {
+    let idle: Vec<_> = files.iter().flat_map(|file| file.idle.iter().map(move |idle| (&file.file, idle))).collect();
     if !idle.is_empty() {
-        sheet.heading("Idle: sound, but nothing a graph has room for");
+        sheet.heading(heading);
     }
     for (file, idle) in idle {
         sheet.item(&format!("{file}: {}, {}", count(idle.rows, "row"), idle.why), "  ", "    ");
     }
 }
 
-fn are(number: usize, what: &str) -> String {
+/// `no row is`, `3 rows are`.
+pub(super) fn are(number: usize, what: &str) -> String {
     match number {
         0 => format!("no {what} is"),
         1 => format!("1 {what} is"),

@@ -101,11 +101,15 @@ impl Crosswalk {
     /// # Errors
     /// [`CodeError`] if no state ever bore it.
     pub fn find(&self, system: CodeSystem, code: &str, on: Option<Date>) -> Result<StateId, CodeError> {
-        let folded = fold(system, code);
-        let Some(bearers) = self.index.get(&(system, folded)) else {
+        self.maybe(system, code, on).ok_or_else(|| {
             let nearest = if system == CodeSystem::Name { self.nearest(code) } else { Vec::new() };
-            return Err(CodeError { system, code: code.trim().to_owned(), nearest });
-        };
+            CodeError { system, code: code.trim().to_owned(), nearest }
+        })
+    }
+
+    /// The same, where it is no mistake that a code is nobody's.
+    pub(in crate::import) fn maybe(&self, system: CodeSystem, code: &str, on: Option<Date>) -> Option<StateId> {
+        let bearers = self.index.get(&(system, fold(system, code)))?;
         let distance = |period: Period| match on {
             None => 0,
             Some(on) if period.contains(on) => 0,
@@ -115,11 +119,7 @@ impl Crosswalk {
             }
         };
         let best = bearers.iter().min_by_key(|(_, period)| (distance(*period), std::cmp::Reverse(period.since)));
-        best.map(|(state, _)| *state).ok_or_else(|| CodeError {
-            system,
-            code: code.trim().to_owned(),
-            nearest: Vec::new(),
-        })
+        best.map(|(state, _)| *state)
     }
 
     /// The states that a code means on the days of a period, each with its part of them; where nobody bears it on any of

@@ -202,7 +202,7 @@ impl<'t> Row<'t> {
         self.table.heading(column)
     }
 
-    fn heading(&self, column: Column) -> String {
+    pub(in crate::import) fn heading(&self, column: Column) -> String {
         self.name(column).to_owned()
     }
 }

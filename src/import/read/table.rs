@@ -51,6 +51,8 @@ pub(in crate::import) struct Column(pub(super) usize);
 pub(in crate::import) enum Use {
     /// It says something.
     Taken,
+    /// It says something, and a reader should know this of it.
+    Noted(&'static str),
     /// It says nothing that the graph has room for, for this reason.
     Idle(&'static str),
 }
@@ -232,6 +234,7 @@ impl Table {
             }
             match take(&row) {
                 Ok(Use::Taken) => tally.taken += 1,
+                Ok(Use::Noted(what)) => tally.note(line, what),
                 Ok(Use::Idle(why)) => tally.leave(why),
                 Err(refusal) => tally.refuse(line, refusal),
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::ImportError;
 use super::super::fact::Facts;
-use super::super::fight::{Body, Fight, Party};
+use super::super::fight::{Belligerent, Body, Fight};
 use super::super::read::{Bound, Column, Refusal, Row, Table, Use};
 use super::{COW_MISSING, DataSet, Layout, Reference};
 use crate::model::{HostilityLevel, OrganisationForm, Period};
@@ -101,7 +101,7 @@ pub(super) const NON_STATE: DataSet = DataSet {
 type Spell = [[Column; 3]; 2];
 
 /// Who stood on side A and on side B of each war, and when.
-type Sides = BTreeMap<String, [Vec<(Party, Period)>; 2]>;
+type Sides = BTreeMap<String, [Vec<(Belligerent, Period)>; 2]>;
 
 fn extra_state(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let spells = spells(table, 2, ["day", "month", "year"])?;
@@ -141,9 +141,9 @@ fn participants(
         let mut parties = Vec::new();
         for (side, (&code, &name)) in coded.iter().zip(&named).enumerate() {
             if let Some(code) = code.filter(|code| row.maybe(*code).is_some()) {
-                parties.push((side, Party::State(row.cow(code)?)));
+                parties.push((side, Belligerent::State(row.cow(code)?)));
             } else if let Some(name) = row.maybe(name) {
-                parties.push((side, Party::Body(Body::new(name, war, form))));
+                parties.push((side, Belligerent::Body(Body::new(name, war, form))));
             }
         }
         let periods = fought(row, spells)?;
@@ -185,7 +185,7 @@ fn non_state(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
         let (war, periods) = (row.text(number)?, fought(row, &spell)?);
         let parties = sides.each_ref().map(|columns| {
             let named = columns.iter().filter_map(|column| row.maybe(*column));
-            let bodies = named.map(|name| Party::Body(Body::new(name, war, OrganisationForm::Other)));
+            let bodies = named.map(|name| Belligerent::Body(Body::new(name, war, OrganisationForm::Other)));
             bodies.flat_map(|body| periods.iter().map(move |&period| (body.clone(), period))).collect::<Vec<_>>()
         });
         if parties.iter().any(Vec::is_empty) {

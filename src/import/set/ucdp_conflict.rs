@@ -3,7 +3,7 @@
 use super::super::ImportError;
 use super::super::crosswalk::{CodeSystem, Crosswalk};
 use super::super::fact::Facts;
-use super::super::fight::{Body, Fight, Party};
+use super::super::fight::{Belligerent, Body, Fight};
 use super::super::read::{Bound, Column, Refusal, Row, Table, Use};
 use super::{DataSet, Layout, Reference};
 use crate::model::{Date, HostilityLevel, OrganisationForm, Period};
@@ -151,13 +151,13 @@ fn holds(row: &Row<'_>, days: Days) -> Result<(Period, Option<String>), Refusal>
 }
 
 /// Who stands on a side, and whether it only helps.
-fn parties(row: &Row<'_>, side: Side, on: Date) -> Result<Vec<(Party, bool)>, Refusal> {
+fn parties(row: &Row<'_>, side: Side, on: Date) -> Result<Vec<(Belligerent, bool)>, Refusal> {
     let mut parties = Vec::new();
     for (column, helps) in [(side.states, false), (side.seconds, true)] {
         for code in row.maybe(column).into_iter().flat_map(listed) {
             let state = Crosswalk::standard().find(CodeSystem::GleditschWard, code, Some(on));
             let state = state.map_err(|error| row.no_state(column, error))?;
-            parties.push((Party::State(state), helps));
+            parties.push((Belligerent::State(state), helps));
         }
     }
     if row.maybe(side.states).is_none() {
@@ -166,10 +166,10 @@ fn parties(row: &Row<'_>, side: Side, on: Date) -> Result<Vec<(Party, bool)>, Re
         let form = OrganisationForm::ArmedGroup;
         if each.len() == numbered.len() {
             let bodies = each.iter().zip(numbered).map(|(name, number)| Body::new(name, number, form));
-            parties.extend(bodies.map(|body| (Party::Body(body), false)));
+            parties.extend(bodies.map(|body| (Belligerent::Body(body), false)));
         } else {
             // A comma within a name.
-            parties.push((Party::Body(Body::new(names, numbers, form)), false));
+            parties.push((Belligerent::Body(Body::new(names, numbers, form)), false));
         }
     }
     Ok(parties)

@@ -3,7 +3,7 @@
 use super::super::ImportError;
 use super::super::crosswalk::{CodeSystem, Crosswalk, StateId};
 use super::super::fact::Facts;
-use super::super::fight::{Body, Fight, Party};
+use super::super::fight::{Belligerent, Body, Fight};
 use super::super::read::{Bound, Column, Refusal, Row, Table, Use};
 use super::{DataSet, Layout, Reference};
 use crate::model::{Date, HostilityLevel, OrganisationForm, Period};
@@ -92,7 +92,7 @@ fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
         let against = opponents(row, opponent, opponent_id, day)?;
         for state in states {
             let fights =
-                against.iter().filter_map(|other| Fight::new(&Party::State(state), other, level, period, &what));
+                against.iter().filter_map(|other| Fight::new(&Belligerent::State(state), other, level, period, &what));
             facts.fights.extend(fights.map(|fight| Fight { says: says.clone(), ..fight }));
         }
         Ok(Use::Taken)
@@ -112,14 +112,14 @@ fn government(row: &Row<'_>, column: Column, name: &str, on: Date) -> Result<Opt
 }
 
 /// Against whom the help was: a government, several, or an armed group.
-fn opponents(row: &Row<'_>, name: Column, number: Column, on: Date) -> Result<Vec<Party>, Refusal> {
+fn opponents(row: &Row<'_>, name: Column, number: Column, on: Date) -> Result<Vec<Belligerent>, Refusal> {
     let text = row.text(name)?;
     if !text.starts_with("Government of ") {
-        return Ok(vec![Party::Body(Body::new(text, row.text(number)?, OrganisationForm::ArmedGroup))]);
+        return Ok(vec![Belligerent::Body(Body::new(text, row.text(number)?, OrganisationForm::ArmedGroup))]);
     }
     let mut states = Vec::new();
     for part in text.split(", ") {
-        states.extend(government(row, name, part, on)?.map(Party::State));
+        states.extend(government(row, name, part, on)?.map(Belligerent::State));
     }
     Ok(states)
 }

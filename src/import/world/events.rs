@@ -12,7 +12,7 @@ use crate::model::{Confidence, Date, HostilityLevel, MediationStyle, Period, Rel
 
 /// What is a choice in making ties of reported events.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EventOptions {
+pub struct ReportOptions {
     /// How long events are counted together.
     pub window: Window,
     /// So many events of a level or above it are needed for the level; so many of mediation for mediation.
@@ -23,7 +23,7 @@ pub struct EventOptions {
     pub war: Option<u64>,
 }
 
-impl Default for EventOptions {
+impl Default for ReportOptions {
     fn default() -> Self {
         Self { window: Window::default(), least: 5, goldstein: 0.0, war: None }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::fight::{Fight, Party};
+use super::super::fight::{Belligerent, Fight};
 use super::builder::{Builder, Origin};
 use super::timeline::{Dated, pieces};
 use crate::model::{Actor, ActorId, ActorKind, Citation, HostilityLevel, Relation, TieId};
@@ -19,7 +19,7 @@ enum Known<'f> {
 /// the graph already has a hostility of the two at that level or a higher one, from disputes, wars between states or
 /// rivalries, that cites them instead: one enmity counts once.
 pub(super) fn add(builder: &mut Builder<'_>) {
-    let mut by_pair: BTreeMap<&(Party, Party), Vec<(Origin, &Fight)>> = BTreeMap::new();
+    let mut by_pair: BTreeMap<&(Belligerent, Belligerent), Vec<(Origin, &Fight)>> = BTreeMap::new();
     let (mut others, mut left) = (0, BTreeSet::new());
     for (origin, fight) in builder.facts(|facts| &facts.fights) {
         if !fight.period.overlaps(builder.range) {
@@ -30,7 +30,7 @@ pub(super) fn add(builder: &mut Builder<'_>) {
         } else {
             others += 1;
             left.extend(
-                [&fight.between.0, &fight.between.1].into_iter().filter(|party| matches!(party, Party::Body(_))),
+                [&fight.between.0, &fight.between.1].into_iter().filter(|party| matches!(party, Belligerent::Body(_))),
             );
         }
     }
@@ -119,10 +119,10 @@ fn sources<'f>(builder: &Builder<'_>, behind: impl Iterator<Item = (Origin, &'f 
 }
 
 /// The actor of a party, which is in the graph from then on.
-fn actor(builder: &mut Builder<'_>, party: &Party) -> ActorId {
+fn actor(builder: &mut Builder<'_>, party: &Belligerent) -> ActorId {
     match party {
-        Party::State(state) => builder.state(*state),
-        Party::Body(body) => {
+        Belligerent::State(state) => builder.state(*state),
+        Belligerent::Body(body) => {
             let mut actor = Actor::new(body.id.as_str(), ActorKind::Organisation, body.name.clone());
             actor.form = Some(body.form);
             let id = actor.id.clone();

@@ -13,7 +13,7 @@
 //! | trade | `Dependence` in trade, by year: a's part of b's trade, or of b's product where that is given | what could be interrupted; parts below 0.5 % are left out |
 //! | arms | `Dependence` in arms, by year: a's deliveries over ten years by all imports of b and its own exports | arms are used for long; a state that exports arms can do without what little it imports |
 //! | leaders | `Leadership` for the term in office | who steers a state has its leverage; a later list says what came after an earlier one ends |
-//! | reported events | `Hostility` and `Mediation` of low confidence, by window | [`EventOptions`]: five acts of a level, by default, of a pair in a month; the counts are in the note |
+//! | reported events | `Hostility` and `Mediation` of low confidence, by window | [`ReportOptions`]: five acts of a level, by default, of a pair in a month; the counts are in the note |
 //! | bodies | `Membership` | every member in full has the same vote, observers have none |
 //! | ideal points | attributes of states; not ties | what a state would have is no hold on anybody |
 //!
@@ -43,7 +43,7 @@ use super::batch::Batch;
 use crate::model::{Graph, Problem};
 
 pub use builder::Made;
-pub use events::EventOptions;
+pub use events::ReportOptions;
 pub use options::WorldOptions;
 pub use window::{Window, WindowError};
 

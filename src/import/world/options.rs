@@ -1,7 +1,7 @@
 //! What is a choice in making a graph.
 
 use super::super::read::Bound;
-use super::events::EventOptions;
+use super::events::ReportOptions;
 use crate::model::Period;
 
 /// What is a choice in making a graph.
@@ -24,7 +24,7 @@ pub struct WorldOptions {
     /// Whether rebels, peoples and other parties to wars that are no states become actors.
     pub bodies: bool,
     /// What is a choice in making ties of reported events.
-    pub events: EventOptions,
+    pub events: ReportOptions,
 }
 
 impl Default for WorldOptions {
@@ -38,7 +38,7 @@ impl Default for WorldOptions {
             own_exports: true,
             carry: 0,
             bodies: false,
-            events: EventOptions::default(),
+            events: ReportOptions::default(),
         }
     }
 }
