@@ -29,6 +29,7 @@ pub use fact::{
     Alliance, Border, Delivery, Encounter, Facts, Flow, Obligations, Pair, Participant, Rivalry, Seat, Term, War,
     Yearly,
 };
+pub(crate) use read::text as text_of;
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use set::{ALL as DATA_SETS, DataSet, Layout, Reference};

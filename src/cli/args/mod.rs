@@ -11,12 +11,14 @@
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
 //! | `import` | real data in |
+//! | `backtest` | does a ranking find those who turned up? |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
 //! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
+mod backtest;
 mod diff;
 mod export;
 mod file;
@@ -35,6 +37,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
+pub(crate) use backtest::*;
 pub(crate) use diff::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
@@ -75,7 +78,7 @@ pub(crate) struct Args {
 }
 
 /// What holds for every command.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// The graph to ask: a RON file, or - for standard input
@@ -84,9 +87,9 @@ pub(crate) struct Global {
     /// The day asked about, as 2022-09-13; by default the graph's own
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) on: Option<String>,
-    /// A model file whose parameters override the graph's
+    /// A model file whose parameters override the graph's; backtest takes several
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) model: Option<PathBuf>,
+    pub(crate) model: Vec<PathBuf>,
     /// Text for people, JSON or CSV for programs
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,
@@ -243,6 +246,9 @@ pub(crate) enum Command {
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
   demarche import world data -o world.ron --from 1990 --to 2016")]
     Import(Import),
+    /// Does a ranking find those who really turned up?
+    #[command(after_help = backtest::AFTER_HELP)]
+    Backtest(Backtest),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

@@ -32,7 +32,7 @@ pub enum Packing {
 ///
 /// What begins with the two bytes of gzip is unpacked. What is no UTF-8 is read as Windows-1252, in which every byte
 /// means something. A carriage return alone is a line end, too: some of the oldest files have no other.
-pub(super) fn text(bytes: &[u8]) -> Result<(String, Encoding, Packing), ImportError> {
+pub(crate) fn text(bytes: &[u8]) -> Result<(String, Encoding, Packing), ImportError> {
     let (bytes, packing) = match bytes {
         [0x1F, 0x8B, ..] => (Cow::Owned(unpack(bytes)?), Packing::Gzip),
         _ => (Cow::Borrowed(bytes), Packing::Plain),
