@@ -1,12 +1,13 @@
 //! Who is there on a day, and who is meant by a name on it.
 
 use crate::import::{CodeSystem, Crosswalk};
-use crate::model::{ActorIndex, Date, Graph, NameError, Snapshot};
+use crate::model::{ActorIndex, Date, Ends, Graph, NameError, Snapshot, TieIndex};
 
 /// The graph on the day of an event, and who is there.
 ///
-/// An actor is there on a day if a tie of it is in force, or its capability is known and above 0. A graph keeps every
-/// actor it ever has, and a state that is not yet, or no more, is no candidate.
+/// An actor is there on a day if its capability is known and above 0, or a tie of it is in force; that somebody leads it
+/// is not enough, since lists of leaders begin before states do. A graph keeps every actor it ever has, and a state that
+/// is not yet, or no more, is no candidate.
 #[derive(Clone, Debug)]
 pub(super) struct Field<'g> {
     /// The graph on the day.
@@ -19,8 +20,10 @@ impl<'g> Field<'g> {
     /// The graph on a day.
     pub(super) fn new(graph: &'g Graph, on: Date) -> Self {
         let snapshot = Snapshot::new(graph, on);
+        let counts = |actor: ActorIndex, tie: TieIndex| !matches!(snapshot.ties()[tie].ends, Ends::Leadership { of, .. } if of == actor);
         let is_there = |actor: ActorIndex| {
-            snapshot.ties_of(actor).len() > 0 || snapshot.capability(actor).is_some_and(|capability| capability > 0.0)
+            snapshot.capability(actor).is_some_and(|capability| capability > 0.0)
+                || snapshot.ties_of(actor).any(|tie| counts(actor, tie))
         };
         let there = (0..snapshot.len()).map(is_there).collect();
         Self { snapshot, there }

@@ -14,6 +14,9 @@
 //! | [`answer`](Backtest) | what it says |
 //! | [`miss`](Miss) | the worst misses, and what was lacking |
 //! | `verdict` | the answer in a few sentences |
+//! | [`calibrate`](calibrate()) | needs fitted on events, and what that gains on others |
+//! | `folds` | events divided into parts |
+//! | `search` | the best of many needs, found by going uphill |
 //!
 //! # How to read it
 //!
@@ -27,19 +30,23 @@
 
 mod answer;
 mod bootstrap;
+mod calibrate;
 mod case;
 mod day;
 mod events;
 mod field;
+mod folds;
 mod measures;
 mod miss;
 mod options;
 mod rank;
 mod run;
+mod search;
 mod verdict;
 
 pub use answer::{Backtest, CaseLine, FoundLine, RankingKind, RankingLine};
 pub use bootstrap::{Estimate, Resamples};
+pub use calibrate::{Calibration, FittedNeed, calibrate};
 pub use case::LeftOut;
 pub use events::{COLUMNS, Events, EventsError, Refused, Row};
 pub use measures::{MEASURES, Measures, Score};

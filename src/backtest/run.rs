@@ -36,7 +36,7 @@ pub enum BacktestError {
     #[error("two rankings would have the name '{0}'")]
     SameName(String),
     /// There are too few events to fit anything on some and try it on others.
-    #[error("{events} about {groups} are too few to be divided into {folds} parts")]
+    #[error("{events} about {groups}: too few to be divided into {folds} parts")]
     TooFew {
         /// How many events there are, in words.
         events: String,

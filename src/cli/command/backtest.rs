@@ -1,7 +1,10 @@
 //! `backtest`: does a ranking find those who really turned up?
 
-use demarche::backtest::{BacktestError, BacktestOptions, Events, LEVERAGE, NamedModel, Refused, backtest};
+use demarche::backtest::{
+    BacktestError, BacktestOptions, Calibration, Events, LEVERAGE, NamedModel, Refused, backtest, calibrate,
+};
 use demarche::question::count;
+use demarche::text::write_model;
 
 use super::super::args::{Backtest, Global};
 use super::super::failure::Failure;
@@ -25,6 +28,10 @@ pub(super) fn run(command: &Backtest, global: &Global, output: &mut Output) -> R
     let events = Events::read(&bytes).map_err(|error| Failure::refused(format!("{name}: {error}")))?;
     // The graph's own model is the first ranking; every model file is another.
     let subject = Subject::load(global.graph.as_deref(), &Global { model: Vec::new(), ..global.clone() }, output)?;
+    if command.calibrate && !global.model.is_empty() {
+        let hint = Some("write what it is to begin with into the graph's own model".to_owned());
+        return Err(Failure::usage("--calibrate begins with the graph's own model, not with --model", hint));
+    }
     let models = models(global, &subject, output)?;
     let options = BacktestOptions {
         kinds: kinds(&command.kind).unwrap_or_default(),
@@ -34,22 +41,77 @@ pub(super) fn run(command: &Backtest, global: &Global, output: &mut Output) -> R
         why: command.why,
         cases: command.cases,
     };
+    if command.calibrate {
+        return fit(command, &subject, &events, &options, &name, output);
+    }
     let progress = Progress::new("days");
     let told = |done: usize, of: usize| progress.show(done, of);
     let answer = backtest(&subject.graph, &subject.model, &models, &events, &options, &told);
     drop(progress);
     let answer = answer.map_err(|error| failure(&error, &name, output))?;
-    if command.strict && !answer.refusals.is_empty() {
-        say_refused(&answer.refusals, output);
-        return Err(Failure::refused(format!(
-            "{name}: {} refused, and --strict refuses the whole file then",
-            count(answer.refused, "row is").replace("rows is", "rows are")
-        )));
+    if command.strict {
+        refuse_all(&answer.refusals, &name, output)?;
     }
     if !output.is_text() {
         say_refused(&answer.refusals, output);
     }
     output.answer(&answer, || answer.table(), |sheet| text::backtest(sheet, &answer, &name, &subject))
+}
+
+/// Fits the needs, says what that gains, and writes the model where it is to be written.
+fn fit(
+    command: &Backtest,
+    subject: &Subject,
+    events: &Events,
+    options: &BacktestOptions,
+    name: &str,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let progress = Progress::new("searches");
+    let told = |done: usize, of: usize| progress.show(done, of);
+    let folds = usize::from(command.folds);
+    let answer = calibrate(&subject.graph, &subject.model, events, folds, options, &told);
+    drop(progress);
+    let answer = answer.map_err(|error| failure(&error, name, output))?;
+    if command.strict {
+        refuse_all(&answer.refusals, name, output)?;
+    }
+    if !output.is_text() {
+        say_refused(&answer.refusals, output);
+    }
+    output.answer(&answer, || answer.table(), |sheet| text::calibration(sheet, &answer, name, subject))?;
+    let Some(path) = &command.output else { return Ok(()) };
+    if !answer.is_gain && !command.anyway {
+        output.finish()?;
+        return Err(Failure::Refused {
+            message: format!(
+                "{} is not written: the interval does not show that the fitted needs gain",
+                path.display()
+            ),
+            hint: Some("--anyway writes them with a note that says so".to_owned()),
+        });
+    }
+    file::write_whole(path, model_file(&answer, name).as_bytes())?;
+    output.say(&format!("{} is written; --model {} uses it", path.display(), path.display()));
+    Ok(())
+}
+
+/// The fitted model, under what is to be known of it.
+fn model_file(answer: &Calibration, name: &str) -> String {
+    // The name of a file may hold anything; a comment ends with its line.
+    let name: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("// Fitted on {name}. {}\n{}", answer.verdict, write_model(&answer.model))
+}
+
+/// Refuses the whole file where a row is refused.
+fn refuse_all(refusals: &[Refused], name: &str, output: &Output) -> Result<(), Failure> {
+    if refusals.is_empty() {
+        return Ok(());
+    }
+    say_refused(refusals, output);
+    let rows =
+        if refusals.len() == 1 { "1 row is".to_owned() } else { format!("{} are", count(refusals.len(), "row")) };
+    Err(Failure::refused(format!("{name}: {rows} refused, and with --strict all are")))
 }
 
 /// The models to be tried, each under the name of its file.

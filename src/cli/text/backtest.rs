@@ -1,6 +1,8 @@
 //! Does a ranking find those who really turned up?
 
-use demarche::backtest::{Backtest, Baseline, Estimate, FoundLine, Miss, RankingKind, RankingLine};
+use demarche::backtest::{
+    Backtest, Baseline, Calibration, Estimate, FittedNeed, FoundLine, LeftOut, Miss, RankingKind, RankingLine, Refused,
+};
 use demarche::model::ActorId;
 use demarche::question::{count, list};
 
@@ -29,8 +31,8 @@ pub(crate) fn backtest(sheet: &mut Sheet, answer: &Backtest, file: &str, subject
     differences(sheet, answer);
     worst(sheet, answer, subject);
     cases(sheet, answer, subject);
-    refused(sheet, answer);
-    left_out(sheet, answer);
+    refused(sheet, &answer.refusals);
+    left_out(sheet, &answer.left_out);
     sheet.gap();
     remarks(sheet, answer, file, subject);
 }
@@ -133,34 +135,93 @@ fn cases(sheet: &mut Sheet, answer: &Backtest, subject: &Subject) {
 }
 
 /// The rows that were not tested.
-fn refused(sheet: &mut Sheet, answer: &Backtest) {
-    if answer.refusals.is_empty() {
+fn refused(sheet: &mut Sheet, refusals: &[Refused]) {
+    if refusals.is_empty() {
         return;
     }
-    sheet.heading(&format!("Refused: {}", count(answer.refused, "row")));
-    for refused in answer.refusals.iter().take(LISTED) {
+    sheet.heading(&format!("Refused: {}", count(refusals.len(), "row")));
+    for refused in refusals.iter().take(LISTED) {
         let id = refused.id.as_deref().map(|id| format!(" ({id})")).unwrap_or_default();
         sheet.item(&format!("line {}{id}: {}", refused.line, refused.why), "  ", "    ");
     }
-    more(sheet, answer.refusals.len());
+    more(sheet, refusals.len());
 }
 
 /// Those who turned up and are no candidates.
-fn left_out(sheet: &mut Sheet, answer: &Backtest) {
-    if answer.left_out.is_empty() {
+fn left_out(sheet: &mut Sheet, left_out: &[LeftOut]) {
+    if left_out.is_empty() {
         return;
     }
-    sheet.heading(&format!("Found, but no candidate: {}", answer.left_out.len()));
-    for left in answer.left_out.iter().take(LISTED) {
+    sheet.heading(&format!("Found, but no candidate: {}", left_out.len()));
+    for left in left_out.iter().take(LISTED) {
         sheet.item(&format!("line {} ({}): {}: {}", left.line, left.id, left.actor, left.why), "  ", "    ");
     }
-    more(sheet, answer.left_out.len());
+    more(sheet, left_out.len());
 }
 
 fn more(sheet: &mut Sheet, all: usize) {
     if all > LISTED {
         sheet.paragraph(&format!("  … and {} more (--format json lists them).", all - LISTED));
     }
+}
+
+/// To `backtest --calibrate`.
+pub(crate) fn calibration(sheet: &mut Sheet, answer: &Calibration, file: &str, subject: &Subject) {
+    sheet.verdict(&answer.verdict);
+    sheet.gap();
+    let row = |what: &str, estimate: &Estimate| vec![what.to_owned(), three(estimate.mean), three_interval(estimate)];
+    let rows = vec![
+        row("needs given", &answer.given_auc),
+        row("needs fitted on other events", &answer.out_of_fold_auc),
+        row("gain", &answer.gain),
+        row("needs fitted on the same events (flatters)", &answer.fitted_auc),
+    ];
+    sheet.table(&[("under", Left), ("mean AUC", Right), ("95%", Right)], rows);
+    sheet.heading("Needs");
+    let row = |need: &FittedNeed| {
+        let [low, high] = need.without_a_part.map(short);
+        let why = match (need.is_free, answer.unsupplied.contains(&need.channel)) {
+            (true, _) => "",
+            (_, true) => "left: nobody supplies it here",
+            _ => "the unit of the others",
+        };
+        let range = if need.is_free { format!("{low}–{high}") } else { String::new() };
+        vec![need.channel.to_string(), short(need.given), short(need.fitted), range, why.to_owned()]
+    };
+    let columns = [("channel", Whole), ("given", Right), ("fitted", Right), ("without a part", Right), ("", Left)];
+    sheet.table(&columns, answer.needs.iter().map(row).collect());
+    refused(sheet, &answer.refusals);
+    left_out(sheet, &answer.left_out);
+    sheet.gap();
+    sheet.remark(&format!(
+        "Fitted: mean AUC over the events, each need doubled or halved in turn, then by √2, from 1/16 to 16 of what is \
+         given. Events about the same targets are in the same of {} parts. Without a part: the smallest and the largest \
+         need fitted when one part is left out. {} sets of needs were tried; 95%: the means of {} samples of the \
+         events, from seed {}.",
+        answer.folds, answer.tried, answer.draws, answer.seed
+    ));
+    sheet.remark(&format!(
+        "What fits one list of events need not fit another: try it on that. Events: {file}. Model: {}. Graph: {}.",
+        model(&subject.model),
+        subject.name()
+    ));
+}
+
+fn three(value: f64) -> String {
+    format!("{value:.3}").replace('-', "−")
+}
+
+fn three_interval(estimate: &Estimate) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) => format!("{} to {}", three(low), three(high)),
+        _ => "?".to_owned(),
+    }
+}
+
+/// A need, with no more digits than it takes.
+fn short(need: f64) -> String {
+    let text = format!("{need:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn remarks(sheet: &mut Sheet, answer: &Backtest, file: &str, subject: &Subject) {

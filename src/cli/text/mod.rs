@@ -29,7 +29,7 @@ mod sweep;
 mod timeline;
 mod why;
 
-pub(crate) use backtest::backtest;
+pub(crate) use backtest::{backtest, calibration};
 pub(crate) use bibliography::bibliography;
 pub(crate) use brokers::{brokers, chokepoints};
 pub(crate) use camps_timeline::camps_timeline;
