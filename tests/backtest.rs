@@ -47,7 +47,7 @@ soon,word,South,Isle,
 1990-06-01,no-found,,Isle,
 1990-06-01,stranger,South,Atlantis;Isla,
 1990-06-01,nobody,Isle;Atlantis;League,Isle,
-1990-06-01,not-yet,South,German Federal Republic;Germany;Reef,
+1990-06-01,not-yet,South,West Germany;Germany;Reef,
 1975-06-01,early,South,Germany,
 1990-06-01,all,South;North;East;West;Reef;260,Isle,
 1990-06-01,short,South
@@ -126,7 +126,7 @@ fn a_code_means_the_state_that_bore_it_on_the_day() {
     let options = BacktestOptions { draws: 100, cases: true, ..BacktestOptions::default() };
     let answer = run(&isles(), SOUND, &options);
     let wall = answer.cases.unwrap().into_iter().find(|case| case.id == "wall").unwrap();
-    assert_eq!(wall.found[0].actor.as_str(), "german-federal-republic");
+    assert_eq!(wall.found[0].actor.as_str(), "west-germany");
 }
 
 #[test]

@@ -142,7 +142,7 @@ pub fn calibrate(
         let different = groups.iter().collect::<BTreeSet<_>>().len();
         return Err(BacktestError::TooFew {
             events: count(cases.len(), "event"),
-            groups: count(different, "set of targets").replace("targetss", "targets"),
+            groups: if different == 1 { "one set of targets".into() } else { format!("{different} sets of targets") },
             folds: parts,
         });
     };

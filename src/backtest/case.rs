@@ -38,8 +38,8 @@ pub struct LeftOut {
 }
 
 impl Case {
-    /// Finds everybody on the day of the event. Those found who are no candidates are told, whether the row is refused
-    /// for that or not.
+    /// Finds everybody on the day of the event. Those found who are no candidates are told, of a row that is refused
+    /// in its reason.
     pub(super) fn of(
         row: &Row,
         field: &Field<'_>,
@@ -100,7 +100,9 @@ impl Case {
             }
             _ => Ok(Self { id: row.id.clone(), line: row.line, on: row.on, targets, candidates, found }),
         };
-        (case, left_out)
+        // The reason of a refusal names them already.
+        let told = if case.is_ok() { left_out } else { Vec::new() };
+        (case, told)
     }
 
     /// Those who turned up.

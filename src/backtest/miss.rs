@@ -12,7 +12,7 @@ use super::answer::FoundLine;
 use super::case::Case;
 use super::rank::{joint, rows, rows_of};
 
-/// How many channels and names a sentence has.
+/// How many names a sentence has, and how many of those who turned up are explained in an event.
 const NAMED: usize = 3;
 
 /// An event in which those who turned up stand low.
@@ -32,12 +32,12 @@ pub struct Miss {
     pub auc: f64,
     /// Those who turned up, with their ranks by leverage.
     pub found: Vec<FoundLine>,
-    /// Why those who turned up and are not among the first ten stand where they stand.
+    /// Why those who turned up stand where they stand: of those who are not first the lowest three, the lowest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Vec<WhyMissed>>,
 }
 
-/// Why somebody who turned up is not among the first ten.
+/// Why somebody who turned up is not first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhyMissed {
     /// Who.
@@ -74,7 +74,7 @@ pub struct Ahead {
     pub leverage: f64,
 }
 
-/// Explains the ranks of those who turned up in a case and are not among the first ten.
+/// Explains the ranks of those who turned up in a case and are not first.
 pub(super) fn why(leverage: &Leverage<'_>, case: &Case, found: &[FoundLine]) -> Vec<WhyMissed> {
     let snapshot = leverage.snapshot();
     let all = rows(leverage, std::slice::from_ref(case));
@@ -85,7 +85,8 @@ pub(super) fn why(leverage: &Leverage<'_>, case: &Case, found: &[FoundLine]) -> 
     let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
     let ahead: Vec<Ahead> =
         order.iter().take(NAMED).map(|&(actor, leverage)| Ahead { actor: id(actor), leverage }).collect();
-    let missed = case.found().zip(found).filter(|(_, line)| line.rank > 10);
+    let mut missed: Vec<_> = case.found().zip(found).filter(|(_, line)| line.rank + line.equals > 2).collect();
+    missed.sort_by_key(|(_, line)| std::cmp::Reverse(line.rank));
     let explain = |(actor, line): (ActorIndex, &FoundLine)| {
         let of_target = |at: usize| {
             let target = case.targets[at];
@@ -102,7 +103,7 @@ pub(super) fn why(leverage: &Leverage<'_>, case: &Case, found: &[FoundLine]) -> 
         let note = note(leverage, case, line, joint(&over, actor), &each, &ahead);
         WhyMissed { actor: id(actor), leverage: joint(&over, actor), over: each, ahead: ahead.clone(), note }
     };
-    missed.map(explain).collect()
+    missed.into_iter().take(NAMED).map(explain).collect()
 }
 
 /// `Norway is 34th of 190 …`, in a sentence or two.

@@ -1,6 +1,6 @@
 //! The answer in a few sentences.
 
-use crate::question::{capitalised, count, list};
+use crate::question::{count, list};
 
 use super::answer::{RankingKind, RankingLine};
 use super::rank::Baseline;
@@ -11,10 +11,10 @@ const FEW: usize = 20;
 /// How well leverage does, and whether it is ahead of each baseline, by the mean area under the curve.
 pub(super) fn verdict(events: usize, rankings: &[RankingLine], differences: &[RankingLine]) -> String {
     let Some(own) = rankings.first() else { return String::new() };
-    let of = |part: f64| format!("{:.0} of 100", 100.0 * part);
+    let of = |part: f64| format!("{:.0}%", 100.0 * part);
     let mut said = vec![format!(
-        "Over {}, somebody who turned up has more leverage than somebody who did not in {} comparisons (mean AUC {}), and \
-         one of the ten with the most turned up in {} events.",
+        "Over {}, somebody who turned up has more leverage than somebody who did not in {} of the comparisons (mean AUC {}), and \
+         one of the ten with the most turned up in {} of the events.",
         count(events, "event"),
         of(own.auc.mean),
         with_interval(own),
@@ -27,21 +27,22 @@ pub(super) fn verdict(events: usize, rankings: &[RankingLine], differences: &[Ra
     let ahead = names(&|line| line.auc.is_above_zero());
     let behind = names(&|line| line.auc.is_below_zero());
     let unsure = names(&|line| !line.auc.is_above_zero() && !line.auc.is_below_zero());
-    if behind.is_empty() && unsure.is_empty() {
-        said.push("By AUC it is ahead of every baseline for sure.".to_owned());
-    } else {
-        let each =
-            [(ahead, "ahead of", " for sure"), (unsure, "not ahead of", " for sure"), (behind, "behind", " for sure")];
-        let parts: Vec<String> = each
-            .iter()
-            .filter(|(names, ..)| !names.is_empty())
-            .map(|(names, how, sure)| format!("{how} {}{sure}", named(names)))
-            .collect();
-        said.push(format!("By AUC it is {}.", list(&parts)));
+    match (ahead.is_empty(), unsure.is_empty(), behind.is_empty()) {
+        (_, true, true) => said.push("By AUC it is ahead of every baseline for sure.".to_owned()),
+        (true, _, true) => said.push("By AUC it is not for sure ahead of any baseline.".to_owned()),
+        _ => {
+            let each = [
+                (&ahead, "By AUC it is for sure ahead of"),
+                (&unsure, "It is not sure whether it is ahead of"),
+                (&behind, "It is for sure behind"),
+            ];
+            let named = each.iter().filter(|(names, _)| !names.is_empty());
+            said.extend(named.map(|(names, how)| format!("{how} {}.", list(names))));
+        }
     }
     said.extend(differences.iter().filter(|line| line.kind == RankingKind::Model).map(model));
     if events < FEW {
-        said.push(format!("{} are few: little can be said of others.", capitalised(&count(events, "event"))));
+        said.push("So few events say little of others.".to_owned());
     }
     said.join(" ")
 }
@@ -68,8 +69,4 @@ fn with_interval(line: &RankingLine) -> String {
 fn label(name: &str) -> String {
     let known = Baseline::ALL.into_iter().find(|baseline| baseline.name() == name);
     known.map_or_else(|| name.to_owned(), |baseline| format!("'{}'", baseline.label()))
-}
-
-fn named(names: &[String]) -> String {
-    list(names)
 }

@@ -107,7 +107,7 @@ fn worst(sheet: &mut Sheet, answer: &Backtest, subject: &Subject) {
         sheet.gap();
         sheet.paragraph(&format!("{}:", miss.id));
         if why.is_empty() {
-            sheet.item("everybody who turned up is among the first ten.", "  ", "  ");
+            sheet.item("everybody who turned up is first.", "  ", "  ");
         }
         why.iter().for_each(|why| sheet.item(&why.note, "  ", "  "));
     }
@@ -185,7 +185,11 @@ pub(crate) fn calibration(sheet: &mut Sheet, answer: &Calibration, file: &str, s
             (_, true) => "left: nobody supplies it here",
             _ => "the unit of the others",
         };
-        let range = if need.is_free { format!("{low}–{high}") } else { String::new() };
+        let range = match (need.is_free, low == high) {
+            (false, _) => String::new(),
+            (true, true) => low,
+            (true, false) => format!("{low}–{high}"),
+        };
         vec![need.channel.to_string(), short(need.given), short(need.fitted), range, why.to_owned()]
     };
     let columns = [("channel", Whole), ("given", Right), ("fitted", Right), ("without a part", Right), ("", Left)];
