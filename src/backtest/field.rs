@@ -20,10 +20,13 @@ impl<'g> Field<'g> {
     /// The graph on a day.
     pub(super) fn new(graph: &'g Graph, on: Date) -> Self {
         let snapshot = Snapshot::new(graph, on);
-        let counts = |actor: ActorIndex, tie: TieIndex| !matches!(snapshot.ties()[tie].ends, Ends::Leadership { of, .. } if of == actor);
+        let is_led = |actor: ActorIndex, tie: TieIndex| match snapshot.ties()[tie].ends {
+            Ends::Leadership { of, .. } => of == actor,
+            _ => false,
+        };
         let is_there = |actor: ActorIndex| {
             snapshot.capability(actor).is_some_and(|capability| capability > 0.0)
-                || snapshot.ties_of(actor).any(|tie| counts(actor, tie))
+                || snapshot.ties_of(actor).any(|tie| !is_led(actor, tie))
         };
         let there = (0..snapshot.len()).map(is_there).collect();
         Self { snapshot, there }

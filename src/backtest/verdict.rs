@@ -13,8 +13,8 @@ pub(super) fn verdict(events: usize, rankings: &[RankingLine], differences: &[Ra
     let Some(own) = rankings.first() else { return String::new() };
     let of = |part: f64| format!("{:.0}%", 100.0 * part);
     let mut said = vec![format!(
-        "Over {}, somebody who turned up has more leverage than somebody who did not in {} of the comparisons (mean AUC {}), and \
-         one of the ten with the most turned up in {} of the events.",
+        "Over {}, somebody who turned up has more leverage than somebody who did not in {} of the comparisons (mean \
+         AUC {}), and one of the ten with the most turned up in {} of the events.",
         count(events, "event"),
         of(own.auc.mean),
         with_interval(own),

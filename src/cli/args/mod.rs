@@ -87,7 +87,7 @@ pub(crate) struct Global {
     /// The day asked about, as 2022-09-13; by default the graph's own
     #[arg(long, global = true, value_name = "DATE")]
     pub(crate) on: Option<String>,
-    /// A model file whose parameters override the graph's; backtest takes several
+    /// A model file whose parameters override the graph's
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) model: Vec<PathBuf>,
     /// Text for people, JSON or CSV for programs

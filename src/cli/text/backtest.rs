@@ -62,6 +62,7 @@ fn rankings(sheet: &mut Sheet, answer: &Backtest) {
 
 /// How far leverage is ahead of every other ranking.
 fn differences(sheet: &mut Sheet, answer: &Backtest) {
+    let shown = if sheet.width() >= 95 { 3 } else { 2 };
     sheet.heading("Leverage minus the others, event by event");
     let row = |line: &RankingLine| {
         let [auc, _, hit_at_5, _, recall, _] = line.estimates();
@@ -71,8 +72,9 @@ fn differences(sheet: &mut Sheet, answer: &Backtest) {
             _ => "not sure",
         };
         let mut row = vec![label(line), sure.to_owned()];
-        for estimate in [auc, hit_at_5, recall] {
-            row.extend([signed(estimate.mean), signed_interval(&estimate)]);
+        // A narrow page has no room for all three.
+        for estimate in [auc, hit_at_5, recall].iter().take(shown) {
+            row.extend([signed(estimate.mean), signed_interval(estimate)]);
         }
         row
     };
@@ -86,7 +88,7 @@ fn differences(sheet: &mut Sheet, answer: &Backtest) {
         ("recall", Right),
         ("95%", Right),
     ];
-    sheet.table(&columns, answer.differences.iter().map(row).collect());
+    sheet.table(&columns[..2 + 2 * shown], answer.differences.iter().map(row).collect());
 }
 
 /// The worst misses, and why.
