@@ -12,6 +12,7 @@
 //! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
 //! | [`import`] | real data sets in |
+//! | [`backtest`] | does a ranking find those who really turned up? |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
 //! | [`architecture`] | how it hangs together, and what must stay so |
@@ -20,6 +21,7 @@
 #[doc = include_str!("architecture.md")]
 pub mod architecture {}
 
+pub mod backtest;
 pub mod certainty;
 pub mod compare;
 pub mod draw;

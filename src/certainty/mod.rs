@@ -38,5 +38,6 @@ pub use draw::Draws;
 pub use note::{Robustness, robustness};
 pub use options::{Bands, Concentration, RobustError, RobustOptions, Vary};
 pub use quantile::quantile;
+pub(crate) use random::Random;
 pub use robust::{Robust, RobustLine, RobustThreshold, robust};
 pub use without::Without;

@@ -12,6 +12,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 /// | drawn | by |
 /// |---|---|
 /// | [`unit`](Self::unit), uniform in `[0, 1)` | 53 bits |
+/// | [`below`](Self::below), one of so many | the whole part of a uniform number times them |
 /// | [`normal`](Self::normal), mean 0, deviation 1 | the polar method (Marsaglia and Bray 1964) |
 /// | [`gamma`](Self::gamma), a shape, scale 1 | Marsaglia and Tsang (2000) |
 /// | [`triangular`](Self::triangular) | the inverse of the distribution function |
@@ -21,20 +22,26 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 ///   generating gamma variables. *ACM Transactions on Mathematical Software* 26(3), 363–372.
 ///   <https://doi.org/10.1145/358407.358414>.
 #[derive(Debug)]
-pub(super) struct Random(ChaCha8Rng);
+pub(crate) struct Random(ChaCha8Rng);
 
 impl Random {
     /// The stream of that number under a seed.
-    pub(super) fn new(seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(stream);
         Self(generator)
     }
 
     /// Uniform in `[0, 1)`.
-    pub(super) fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         (self.0.next_u64() >> 11) as f64 * STEP
+    }
+
+    /// One of so many, each as likely as another: the whole part of a uniform number times them. `count` is not 0.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        // The product may be rounded up to the count itself.
+        ((self.unit() * count as f64) as usize).min(count - 1)
     }
 
     /// Normal, with mean 0 and standard deviation 1.

@@ -92,7 +92,14 @@ impl Subject {
 
 /// The model that a graph is asked under: its own, with what a model file changes.
 pub(crate) fn model_for(graph: &Graph, global: &Global, output: &Output) -> Result<LeverageModel, Failure> {
-    let Some(path) = &global.model else { return Ok(graph.model().clone()) };
+    match global.model.first() {
+        Some(path) => model_of(path, graph, output),
+        None => Ok(graph.model().clone()),
+    }
+}
+
+/// The model of a graph with what a file changes of it.
+pub(crate) fn model_of(path: &Path, graph: &Graph, output: &Output) -> Result<LeverageModel, Failure> {
     let text = file::read_text(path)?;
     let reading = read_model(&path.display().to_string(), &text, graph.model()).map_err(Failure::Data)?;
     if !reading.warnings.is_empty() {

@@ -48,6 +48,7 @@ pub use fact::{
 };
 pub use fight::{Belligerent, Body, Fight};
 pub use mapping::{MappedError, Mapping, read_mapped, read_mapping};
+pub(crate) use read::text as text_of;
 pub use read::{Encoding, Packing, Refusal};
 pub use report::Tally;
 pub use reported::{Counts, ReportIds, Reports};

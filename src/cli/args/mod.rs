@@ -11,12 +11,14 @@
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
 //! | `import` | real data in |
+//! | `backtest` | does a ranking find those who turned up? |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
 //! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
 mod ask;
+mod backtest;
 mod diff;
 mod events;
 mod export;
@@ -36,6 +38,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
+pub(crate) use backtest::*;
 pub(crate) use diff::*;
 pub(crate) use events::*;
 pub(crate) use export::*;
@@ -77,7 +80,7 @@ pub(crate) struct Args {
 }
 
 /// What holds for every command.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// The graph to ask: a RON file, or - for standard input
@@ -88,7 +91,7 @@ pub(crate) struct Global {
     pub(crate) on: Option<String>,
     /// A model file whose parameters override the graph's
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) model: Option<PathBuf>,
+    pub(crate) model: Vec<PathBuf>,
     /// Text for people, JSON or CSV for programs
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,
@@ -248,6 +251,9 @@ pub(crate) enum Command {
   demarche import csv --mapping water.ron water.csv -o water-graph.ron
   demarche import pax pax.csv --period 5 --from 1992 --to 2016 -o events.csv")]
     Import(Import),
+    /// Does a ranking find those who really turned up?
+    #[command(after_help = backtest::AFTER_HELP)]
+    Backtest(Backtest),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

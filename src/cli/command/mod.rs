@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod ask;
+mod backtest;
 mod check;
 mod cite;
 mod diff;
@@ -32,6 +33,10 @@ use super::subject::Subject;
 
 /// Does what the arguments ask.
 pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
+    if args.global.model.len() > 1 && !matches!(args.command, Command::Backtest(_)) {
+        let hint = Some("an answer has one model; backtest compares several".to_owned());
+        return Err(Failure::usage("--model is given more than once", hint));
+    }
     let subject = |output: &Output| Subject::of(&args.global, output);
     match &args.command {
         Command::Leverage(question) => ask::leverage(question, &subject(output)?, output),
@@ -54,6 +59,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
+        Command::Backtest(wanted) => backtest::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),

@@ -2,6 +2,7 @@
 //!
 //! A file for each answer; [`Sheet`] is the page they are written on.
 
+mod backtest;
 mod bar;
 mod bibliography;
 mod brokers;
@@ -29,6 +30,7 @@ mod sweep;
 mod timeline;
 mod why;
 
+pub(crate) use backtest::{backtest, calibration};
 pub(crate) use bibliography::bibliography;
 pub(crate) use brokers::{brokers, chokepoints};
 pub(crate) use camps_timeline::camps_timeline;

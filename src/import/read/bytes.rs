@@ -34,6 +34,23 @@ pub enum Packing {
     Gzip,
 }
 
+/// The whole text of a file, with `\n` as the only line end and without a byte order mark.
+///
+/// What is no UTF-8 is read as Windows-1252, in which every byte means something.
+pub(crate) fn text(bytes: &[u8]) -> Result<(String, Encoding, Packing), ImportError> {
+    let (mut lines, _, packing) = Lines::open(Box::new(Cursor::new(bytes.to_vec())))?;
+    let mut all = Vec::new();
+    lines.read_to_end(&mut all).map_err(failure)?;
+    let (text, encoding) = match String::from_utf8(all) {
+        Ok(text) => (text, Encoding::Utf8),
+        Err(error) => {
+            let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned();
+            (text, Encoding::Latin1)
+        }
+    };
+    Ok((text, encoding, packing))
+}
+
 /// Where the bytes of a file come from.
 pub(in crate::import) type Origin = Box<dyn Read>;
 

@@ -12,6 +12,7 @@ mod refusal;
 mod row;
 mod table;
 
+pub(crate) use bytes::text;
 pub use bytes::{Encoding, Packing};
 pub use refusal::Refusal;
 pub(super) use row::{Bound, Row, compact};
