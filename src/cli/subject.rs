@@ -37,7 +37,7 @@ impl Subject {
 
     /// Reads a graph or scenario file, with the date and the model that the arguments name.
     pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
-        let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
+        let Stack { graph, on, layers, built_in, .. } = Stack::read(path, global.allow_outside)?;
         let model = model_for(&graph, global, output)?;
         let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
         let file = path.map_or_else(|| super::stack::BUILT_IN_NAME.to_owned(), |path| path.display().to_string());

@@ -87,6 +87,9 @@ pub(crate) struct Global {
     /// A model file whose parameters override the graph's
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) model: Option<PathBuf>,
+    /// Let scenarios build upon files outside their own folder, the one above and the current one
+    #[arg(long, global = true)]
+    pub(crate) allow_outside: bool,
     /// Text for people, JSON or CSV for programs
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,

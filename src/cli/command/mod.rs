@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
-        Command::Check(wanted) => check::run(wanted, output),
+        Command::Check(wanted) => check::run(wanted, &args.global, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),
         Command::Completions(wanted) => self_description::completions(wanted, output),
