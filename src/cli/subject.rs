@@ -68,11 +68,11 @@ impl Subject {
 
     /// The actor that is meant.
     pub(crate) fn actor(&self, name: &str) -> Result<ActorId, Failure> {
-        self.graph.names().find(name).cloned().map_err(|error| unknown(QuestionError::Name(error)))
+        self.graph.names().find(name).cloned().map_err(|error| unknown("", QuestionError::Name(error)))
     }
 
-    /// The quantity that a text asks for; quotation marks keep a name of several words together.
-    pub(crate) fn quantity(&self, text: &str) -> Result<Quantity, Failure> {
+    /// The quantity that the text of a flag asks for; quotation marks keep a name of several words together.
+    pub(crate) fn quantity(&self, flag: &str, text: &str) -> Result<Quantity, Failure> {
         let words: Vec<String> = text
             .split('"')
             .enumerate()
@@ -81,12 +81,12 @@ impl Subject {
                 _ => vec![part.to_owned()],
             })
             .collect();
-        Quantity::parse(&words, self.graph.names()).map_err(unknown)
+        Quantity::parse(&words, self.graph.names()).map_err(|error| unknown(&format!("{flag}: "), error))
     }
 
     /// The question that the words ask.
     pub(crate) fn question<W: AsRef<str>>(&self, words: &[W]) -> Result<Question, Failure> {
-        Question::parse(words, self.graph.names()).map_err(unknown)
+        Question::parse(words, self.graph.names()).map_err(|error| unknown("", error))
     }
 }
 
@@ -114,12 +114,13 @@ pub(crate) fn day(flag: &str, text: &str) -> Result<Date, Failure> {
     }
 }
 
-fn unknown(error: QuestionError) -> Failure {
+/// What is wrong with a question, after the flag that asks it, and who is meant or where to look.
+pub(crate) fn unknown(flag: &str, error: QuestionError) -> Failure {
     let hint = error.hint().or_else(|| match &error {
         QuestionError::Name(NameError::Unknown { .. }) => {
             Some("'demarche actors' lists who is in the graph".to_owned())
         }
         _ => None,
     });
-    Failure::usage(error.to_string(), hint)
+    Failure::usage(format!("{flag}{error}"), hint)
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use demarche::scenario::{Aimed, Expectation, FindOptions, Found, Term, find, write_scenario};
+use demarche::scenario::{Aimed, Expectation, FindOptions, Found, GoalError, Term, find, write_scenario};
 
 use super::super::args::{Find, Global};
 use super::super::failure::Failure;
@@ -10,12 +10,14 @@ use super::super::file;
 use super::super::output::Output;
 use super::super::progress::Progress;
 use super::super::stack::{BUILT_IN_BASE, named_from};
-use super::super::subject::Subject;
+use super::super::subject::{Subject, unknown};
 use super::super::text;
 
 pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
-    let goal = Expectation::read(&command.goal, subject.graph.names())
-        .map_err(|error| Failure::usage(format!("--goal: {error}"), error.hint()))?;
+    let goal = Expectation::read(&command.goal, subject.graph.names()).map_err(|error| match error {
+        GoalError::Question(error) => unknown("--goal: ", error),
+        error => Failure::usage(format!("--goal: {error}"), error.hint()),
+    })?;
     let options = FindOptions {
         allow: terms("--allow", &command.allow, subject)?,
         forbid: terms("--forbid", &command.forbid, subject)?,

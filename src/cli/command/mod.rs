@@ -32,6 +32,9 @@ use super::subject::Subject;
 /// Does what the arguments ask.
 pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
     let subject = |output: &Output| Subject::of(&args.global, output);
+    if let (Some(graph), Some(why)) = (args.global.typed_graph(), heeds_no_graph(&args.command)) {
+        return Err(Failure::usage(format!("-g {} says nothing here: {why}", graph.display()), None));
+    }
     match &args.command {
         Command::Leverage(question) => ask::leverage(question, &subject(output)?, output),
         Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
@@ -70,4 +73,23 @@ fn kinds(named: &[Kind]) -> Option<BTreeSet<ActorKind>> {
         Kind::Organisation => ActorKind::Organisation,
     };
     (!named.is_empty()).then(|| named.iter().map(kind).collect())
+}
+
+/// Why a command has no use for a graph of `-g`, if it has none.
+fn heeds_no_graph(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Diff(diff) if diff.a.is_some() && diff.b.is_some() => {
+            Some("diff compares the two files that are named")
+        }
+        Command::Diff(diff) if diff.a.is_some() && (diff.from.is_some() || diff.to.is_some()) => {
+            Some("diff compares two days of the file that is named")
+        }
+        Command::Sweep(sweep) if sweep.file.is_some() => Some("sweep asks the file that is named"),
+        Command::Scenario(_) => Some("a scenario names the graph it builds upon itself, as its base"),
+        Command::Check(_) | Command::Fmt(_) => Some("the files are named after the command"),
+        Command::Import(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => {
+            Some("the command asks no graph")
+        }
+        _ => None,
+    }
 }
