@@ -139,7 +139,7 @@ fn nothing_half_written_is_left() {
     assert_eq!(out.status.code(), Some(1), "{out:?}");
     let out = shell(at, "\"$1\" actors > /dev/full");
     assert_eq!(out.status.code(), Some(1), "{out:?}");
-    for command in ["new graph -o old.ron", "export svg -o old.svg", "scenario write-out scenario.ron -o new.ron"] {
+    for command in ["export json -o old.ron", "export svg -o old.svg", "scenario write-out scenario.ron -o new.ron"] {
         let out = shell(at, &format!("trap '' XFSZ; ulimit -f 0; \"$1\" {command}"));
         assert_eq!(out.status.code(), Some(1), "{command}: {out:?}");
         assert_eq!(names(at), before, "{command}");

@@ -42,6 +42,13 @@ impl Grounds {
     }
 }
 
+/// What is to be said of a scenario that was written, if reading it back needs leave.
+pub(crate) fn needs_leave(scenario: &Path, base: &Path) -> Option<String> {
+    let real = Grounds::of(scenario, false).outside(base)?;
+    let (scenario, real) = (scenario.display(), real.display());
+    Some(format!("{scenario}: builds upon {real}, which is outside its folders: --allow-outside lets it be read"))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

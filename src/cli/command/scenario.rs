@@ -9,6 +9,7 @@ use demarche::text::{FileKind, kind_of, write_graph};
 use super::super::args::{Global, OutputFormat, Scenario as Command, ScenarioRun, WriteOut};
 use super::super::failure::Failure;
 use super::super::file;
+use super::super::grounds::needs_leave;
 use super::super::output::Output;
 use super::super::stack::{Stack, named_from};
 use super::super::subject::{day, model_for};
@@ -112,7 +113,10 @@ fn invert(command: &ScenarioRun, global: &Global, output: &mut Output) -> Result
         edits: between(&stack.graph, &layer.base),
         expect: Vec::new(),
     };
-    write(&write_scenario(&inverse), command.output.as_deref(), output)
+    write(&write_scenario(&inverse), command.output.as_deref(), output)?;
+    let written = command.output.as_deref().filter(|written| !file::is_stream(written));
+    written.and_then(|written| needs_leave(written, path)).iter().for_each(|word| output.say(word));
+    Ok(())
 }
 
 /// Writes the edited graph as a file of its own.
