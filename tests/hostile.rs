@@ -196,6 +196,25 @@ fn a_name_of_a_hundred_thousand_letters_goes_everywhere() {
     }
 }
 
+/// A spreadsheet shows names that begin as formulas do, with an apostrophe in front, and runs none.
+#[test]
+fn csv_has_every_name_and_no_formula() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("graph.ron"), write_graph(&ring(&NAMES))).unwrap();
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("demarche"));
+    let out = program.current_dir(folder.path()).args(["-g", "graph.ron", "export", "csv"]).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let mut reader = csv::Reader::from_reader(out.stdout.as_slice());
+    let at = reader.headers().unwrap().iter().position(|heading| heading == "name").unwrap();
+    let names: Vec<String> = reader.records().map(|record| record.unwrap()[at].to_owned()).collect();
+    assert_eq!(names.len(), NAMES.len());
+    for (found, name) in names.iter().zip(NAMES) {
+        let formula = name.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        assert_eq!(found.strip_prefix('\'').filter(|_| formula).unwrap_or(found), name);
+        assert_eq!(found.starts_with('\''), formula, "{found}");
+    }
+}
+
 /// Figures at the edges of what a number can be: read as they are or refused in their place, and every answer is finite.
 #[test]
 fn figures_at_the_edges() {

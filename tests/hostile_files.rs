@@ -127,6 +127,33 @@ fn what_is_no_graph_is_refused_in_its_place() {
     }
 }
 
+/// A name that would clear the screen, ring the bell or rename the window shows as letters.
+#[test]
+fn no_name_acts_on_the_terminal() {
+    let folder = folder();
+    let at = folder.path();
+    let acting = "\\u{1b}[2J\\u{7}\\u{1b}]0;x\\u{9b}31m";
+    fs::write(at.join("acting.ron"), SMALL.replace("name: \"A\"", &format!("name: \"A{acting}\""))).unwrap();
+    let wrong = SMALL.replace("(\"a\", \"b\")", &format!("(\"a{acting}\", \"b\u{1b}[2J\")"));
+    fs::write(at.join("wrong.ron"), wrong).unwrap();
+    for line in [
+        "-g acting.ron actors",
+        "-g acting.ron leverage over b --why",
+        "-g acting.ron show a",
+        "-g acting.ron mediators a b",
+        "-g acting.ron camps",
+        "-g acting.ron show a --format json",
+        "check wrong.ron",
+    ] {
+        let out = program(at).args(["--color", "always"]).args(line.split(' ')).output().unwrap();
+        let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert!(said.contains("[2J"), "{line}: {said}");
+        for acts in ["\u{1b}[2J", "\u{1b}]", "\u{7}", "\u{9b}"] {
+            assert!(!said.contains(acts), "{line}: {said:?}");
+        }
+    }
+}
+
 #[test]
 fn nothing_half_written_is_left() {
     let folder = folder();
@@ -146,7 +173,7 @@ fn nothing_half_written_is_left() {
     }
     assert_eq!(fs::read_to_string(at.join("old.ron")).unwrap(), "old");
     refused(at, &["new", "graph", "-o", "no/folder.ron"], 2, "does not exist");
-    refused(at, &["new", "graph", "-o", "."], 2, "is a folder");
+    refused(at, &["-g", "graph.ron", "export", "svg", "-o", "."], 2, "is a folder");
     // Nothing is written but what was named: a question writes nothing.
     for line in [vec!["leverage", "over", "a"], vec!["check", "scenario.ron"], vec!["scenario", "run", "scenario.ron"]]
     {

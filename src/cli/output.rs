@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::args::{ColorWhen, Global, OutputFormat};
 use super::failure::Failure;
-use super::text::Sheet;
+use super::text::{Sheet, plain};
 
 /// The widest a page of text gets where the terminal does not say.
 const WIDTH: usize = 100;
@@ -94,8 +94,13 @@ impl Output {
 
     /// Says something that is no answer.
     pub(crate) fn say(&self, message: &str) {
+        self.say_after("", message);
+    }
+
+    /// The same after a word that may be coloured.
+    fn say_after(&self, word: &str, message: &str) {
         // Nobody is left to be told that a message could not be written.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{message}");
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{word}{}", plain(message));
     }
 
     /// Prints a report on data.
@@ -113,9 +118,9 @@ impl Output {
         match failure {
             Failure::Data(report) => self.report(report),
             Failure::Refused { message, hint } | Failure::Usage { message, hint } => {
-                self.say(&format!("{error}error{error:#}: {message}"));
+                self.say_after(&format!("{error}error{error:#}: "), message);
                 if let Some(hint) = hint {
-                    self.say(&format!("{hinted}hint{hinted:#}: {hint}"));
+                    self.say_after(&format!("{hinted}hint{hinted:#}: "), hint);
                 }
             }
             Failure::Said | Failure::ClosedPipe => {}
