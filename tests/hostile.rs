@@ -202,7 +202,11 @@ fn csv_has_every_name_and_no_formula() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("graph.ron"), write_graph(&ring(&NAMES))).unwrap();
     let mut program = Command::new(assert_cmd::cargo::cargo_bin!("demarche"));
-    let out = program.current_dir(folder.path()).args(["-g", "graph.ron", "export", "csv"]).output().unwrap();
+    let out = program
+        .current_dir(folder.path())
+        .args(["-g", "graph.ron", "export", "csv", "--table", "actors"])
+        .output()
+        .unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     let mut reader = csv::Reader::from_reader(out.stdout.as_slice());
     let at = reader.headers().unwrap().iter().position(|heading| heading == "name").unwrap();
