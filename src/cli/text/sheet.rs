@@ -94,7 +94,7 @@ impl Sheet {
         // The padding of the last column is trimmed.
         let width = (self.width + PADDING).saturating_sub(indent.len()).min(usize::from(u16::MAX)) as u16;
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        table.set_header(columns.iter().map(|(name, _)| *name));
+        table.set_header(columns.iter().map(|(name, _)| plain(name).into_owned()));
         let least = least_widths(usize::from(width), columns, &rows);
         rows.into_iter().for_each(|row| {
             table.add_row(row);
