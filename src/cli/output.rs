@@ -137,7 +137,18 @@ impl Output {
 pub(crate) fn json(json: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(json)
         .map_err(|error| Failure::refused(format!("cannot write the answer as JSON: {error}")))?;
-    Ok(text + "\n")
+    Ok(harmless(text) + "\n")
+}
+
+/// JSON leaves the control characters above ASCII as they are, and some terminals heed them. They occur in texts alone,
+/// where `\u009b` means the same.
+fn harmless(json: String) -> String {
+    let acts = |letter: char| matches!(letter, '\u{7f}'..='\u{9f}');
+    if !json.contains(acts) {
+        return json;
+    }
+    let written = |letter| if acts(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() };
+    json.chars().map(written).collect()
 }
 
 /// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.
