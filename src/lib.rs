@@ -26,6 +26,8 @@ pub mod certainty;
 pub mod compare;
 pub mod draw;
 pub mod export;
+// What reads files of others has no way to give up but an error.
+#[warn(clippy::expect_used, clippy::panic, clippy::unreachable)]
 pub mod import;
 pub mod leverage;
 pub mod model;
@@ -33,6 +35,7 @@ pub mod question;
 pub mod scenario;
 pub mod structure;
 pub mod sweep;
+#[warn(clippy::expect_used, clippy::panic, clippy::unreachable)]
 pub mod text;
 
 /// The page that newcomers read; its examples are compiled and run.

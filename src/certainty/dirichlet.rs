@@ -65,7 +65,7 @@ impl Dirichlet {
     pub(super) fn draw(&self, random: &mut Random, into: &mut BTreeMap<ChannelId, f64>) {
         let mut sum = 0.0;
         for (drawn, &need) in into.values_mut().zip(self.needs.values()) {
-            let shape = self.concentration.value() * need / self.total;
+            let shape = self.shape(need);
             *drawn = if shape > 0.0 { random.gamma(shape) } else { 0.0 };
             sum += *drawn;
         }
@@ -74,6 +74,13 @@ impl Dirichlet {
         } else {
             into.clone_from(&self.needs);
         }
+    }
+
+    /// The shape of a need's gamma number. Of needs near the largest number there is, the product alone would be none.
+    fn shape(&self, need: f64) -> f64 {
+        let concentration = self.concentration.value();
+        let shape = concentration * need / self.total;
+        if shape.is_finite() { shape } else { concentration * (need / self.total) }
     }
 
     /// The needs in the middle.
@@ -86,6 +93,17 @@ impl Dirichlet {
 mod tests {
     use super::*;
     use crate::model::LeverageModel;
+
+    /// A need at the edge of what a number can be once had a shape without end, and drawing from it never ended.
+    #[test]
+    fn needs_at_the_edges_are_drawn() {
+        for edges in [[1e308, 1.0], [1e308, 1e308], [1e-320, 1.0], [5e-324, 5e-324], [f64::MAX, 0.0]] {
+            let needs: BTreeMap<ChannelId, f64> = ["trade".into(), "water".into()].into_iter().zip(edges).collect();
+            let mut drawn = needs.clone();
+            Dirichlet::new(&needs, Concentration::default()).draw(&mut Random::new(7, 0), &mut drawn);
+            assert!(drawn.values().all(|need| need.is_finite() && *need >= 0.0), "{edges:?}: {drawn:?}");
+        }
+    }
 
     /// Mean, variance and covariance of 20,000 draws, each within five standard errors.
     #[test]

@@ -68,6 +68,10 @@ impl From<FileError> for Failure {
             error @ (FileError::Missing { .. } | FileError::Directory { .. } | FileError::NoFolder { .. }) => {
                 Failure::usage(error.to_string(), None)
             }
+            error @ FileError::Endless { .. } => Failure::Refused {
+                message: error.to_string(),
+                hint: Some("hand over what it says on standard input, as -".to_owned()),
+            },
             error => Failure::refused(error.to_string()),
         }
     }

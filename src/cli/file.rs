@@ -29,6 +29,14 @@ pub(crate) enum FileError {
         /// The folder.
         path: PathBuf,
     },
+    /// It is no file that ends, and waiting for it could take forever.
+    #[error("{} is {what}, not a file", path.display())]
+    Endless {
+        /// What was named.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// The system refuses to read it.
     #[error("{} cannot be read: {source}", path.display())]
     NotReadable {
@@ -89,6 +97,9 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn Read + Send>, FileError> {
     if is_stream(path) {
         return Ok(Box::new(io::stdin()));
     }
+    if let Some(what) = endless(path) {
+        return Err(FileError::Endless { path: path.to_owned(), what });
+    }
     let file = File::open(path).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => FileError::Missing { path: path.to_owned(), nearest: nearest(path) },
         _ => FileError::NotReadable { path: path.to_owned(), source },
@@ -140,6 +151,27 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         }
         Err(error) => Err(not_writable(error)),
     }
+}
+
+/// What a path leads to, if that is a named pipe or a device: opening or reading it may never end. What a shell or the
+/// system hands over by a descriptor, as `/dev/stdin` and `/dev/fd/63` are, comes from somebody who ends it.
+#[cfg(unix)]
+fn endless(path: &Path) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt;
+    let handed = ["/dev/fd", "/dev/stdin", "/dev/null", "/dev/tty", "/proc"];
+    let kind = fs::metadata(path).ok()?.file_type();
+    match kind {
+        _ if handed.iter().any(|given| path.starts_with(given)) => None,
+        kind if kind.is_fifo() => Some("a named pipe"),
+        kind if kind.is_char_device() || kind.is_block_device() => Some("a device"),
+        kind if kind.is_socket() => Some("a socket"),
+        _ => None,
+    }
+}
+
+#[cfg(not(unix))]
+fn endless(_path: &Path) -> Option<&'static str> {
+    None
 }
 
 /// At most that many bytes; `None` where there are more.

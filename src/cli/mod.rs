@@ -6,6 +6,7 @@
 //! | `command` | what each command does, one a file |
 //! | `subject` | the graph, the date and the model that a question is put to |
 //! | `stack` | files that build upon each other: graphs and scenarios |
+//! | `grounds` | which files a scenario may build upon |
 //! | `sides` | two subjects, or one on two days, to be compared |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
@@ -24,6 +25,7 @@ mod command;
 mod failure;
 mod file;
 mod graphviz;
+mod grounds;
 mod output;
 mod progress;
 mod search;

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::args::{ColorWhen, Global, OutputFormat};
 use super::failure::Failure;
-use super::text::Sheet;
+use super::text::{Sheet, plain};
 
 /// The widest a page of text gets where the terminal does not say.
 const WIDTH: usize = 100;
@@ -94,8 +94,13 @@ impl Output {
 
     /// Says something that is no answer.
     pub(crate) fn say(&self, message: &str) {
+        self.say_after("", message);
+    }
+
+    /// The same after a word that may be coloured.
+    fn say_after(&self, word: &str, message: &str) {
         // Nobody is left to be told that a message could not be written.
-        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{message}");
+        let _ = writeln!(AutoStream::new(io::stderr(), self.color), "{word}{}", plain(message));
     }
 
     /// Prints a report on data.
@@ -113,9 +118,9 @@ impl Output {
         match failure {
             Failure::Data(report) => self.report(report),
             Failure::Refused { message, hint } | Failure::Usage { message, hint } => {
-                self.say(&format!("{error}error{error:#}: {message}"));
+                self.say_after(&format!("{error}error{error:#}: "), message);
                 if let Some(hint) = hint {
-                    self.say(&format!("{hinted}hint{hinted:#}: {hint}"));
+                    self.say_after(&format!("{hinted}hint{hinted:#}: "), hint);
                 }
             }
             Failure::Said | Failure::ClosedPipe => {}
@@ -132,7 +137,18 @@ impl Output {
 pub(crate) fn json(json: &impl Serialize) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(json)
         .map_err(|error| Failure::refused(format!("cannot write the answer as JSON: {error}")))?;
-    Ok(text + "\n")
+    Ok(harmless(text) + "\n")
+}
+
+/// JSON leaves the control characters above ASCII as they are, and some terminals heed them. They occur in texts alone,
+/// where `\u009b` means the same.
+fn harmless(json: String) -> String {
+    let acts = |letter: char| matches!(letter, '\u{7f}'..='\u{9f}');
+    if !json.contains(acts) {
+        return json;
+    }
+    let written = |letter| if acts(letter) { format!("\\u{:04x}", u32::from(letter)) } else { letter.to_string() };
+    json.chars().map(written).collect()
 }
 
 /// Rows as CSV, numbers unrounded. A cell that a spreadsheet would run as a formula is made harmless.

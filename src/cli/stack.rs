@@ -8,6 +8,7 @@ use demarche::text::{FileKind, Report, kind_of, read_graph};
 
 use super::failure::Failure;
 use super::file::{self, FileError};
+use super::grounds::Grounds;
 
 /// The built-in graph.
 const BUILT_IN: &str = include_str!("../../graphs/nagorno-karabakh.ron");
@@ -46,12 +47,14 @@ pub(crate) struct Layer {
 
 impl Stack {
     /// Reads a file and all that it builds upon; the built-in graph where none is named, and `-` is standard input.
-    pub(crate) fn read(path: Option<&Path>) -> Result<Self, Failure> {
+    /// Scenarios build upon files outside their [`Grounds`] only where that is allowed.
+    pub(crate) fn read(path: Option<&Path>, allow_outside: bool) -> Result<Self, Failure> {
         match path {
             None => built_in(true),
             Some(path) => {
                 let text = file::read_text(path)?;
-                read(path, &path.display().to_string(), &text, &mut Vec::new())
+                let grounds = Grounds::of(path, allow_outside);
+                read(path, &path.display().to_string(), &text, &grounds, &mut Vec::new())
             }
         }
     }
@@ -68,13 +71,13 @@ fn graph(name: &str, text: &str) -> Result<Stack, Failure> {
 }
 
 /// Reads the text of a file; `open` are the scenarios that build upon it.
-fn read(path: &Path, name: &str, text: &str, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
+fn read(path: &Path, name: &str, text: &str, grounds: &Grounds, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
     if kind_of(text) != Some(FileKind::Scenario) {
         return graph(name, text);
     }
     let scenario = read_scenario(name, text).map_err(Failure::Data)?;
     open.push(same(path));
-    let mut below = base(path, &scenario, open)?;
+    let mut below = base(path, &scenario, grounds, open)?;
     open.pop();
     let (applied, warnings) = scenario.apply(&below.graph).map_err(Failure::Data)?;
     below.warnings.extend(warnings);
@@ -85,7 +88,7 @@ fn read(path: &Path, name: &str, text: &str, open: &mut Vec<PathBuf>) -> Result<
 }
 
 /// What a scenario builds upon.
-fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
+fn base(path: &Path, scenario: &ScenarioFile, grounds: &Grounds, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
     let written = &scenario.scenario().base;
     if written == BUILT_IN_BASE {
         return built_in(false);
@@ -101,6 +104,13 @@ fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result
         let hint = "somewhere in the circle a graph has to come first".to_owned();
         return Err(wrong(format!("the scenario builds upon itself: {}", circle.join(" → ")), Some(hint)));
     }
+    if let Some(real) = grounds.outside(&base) {
+        let hint =
+            "a scenario builds upon files in its folder and below, and upon .ron files there, in the folder above \
+                    and in the current one; --allow-outside lets it read others"
+                .to_owned();
+        return Err(wrong(format!("{} is outside the folders of the scenario", real.display()), Some(hint)));
+    }
     let text = file::read_text(&base).map_err(|error| match error {
         FileError::NotUtf8 { report, .. } => Failure::Data(report),
         error => {
@@ -112,7 +122,7 @@ fn base(path: &Path, scenario: &ScenarioFile, open: &mut Vec<PathBuf>) -> Result
         let hint = "a scenario builds upon a graph or another scenario; a model is given by --model FILE".to_owned();
         return Err(wrong(format!("{} is a model", base.display()), Some(hint)));
     }
-    read(&base, &base.display().to_string(), &text, open)
+    read(&base, &base.display().to_string(), &text, grounds, open)
 }
 
 /// How a file is named as the base of one in a folder, which need not be there yet.

@@ -37,7 +37,7 @@ impl Subject {
 
     /// Reads a graph or scenario file, with the date and the model that the arguments name.
     pub(crate) fn load(path: Option<&Path>, global: &Global, output: &Output) -> Result<Self, Failure> {
-        let Stack { graph, on, layers, built_in, .. } = Stack::read(path)?;
+        let Stack { graph, on, layers, built_in, .. } = Stack::read(path, global.allow_outside)?;
         let model = model_for(&graph, global, output)?;
         let on = global.on.as_deref().map_or(Ok(on), |text| day("--on", text))?;
         let file = path.map_or_else(|| super::stack::BUILT_IN_NAME.to_owned(), |path| path.display().to_string());
@@ -68,11 +68,11 @@ impl Subject {
 
     /// The actor that is meant.
     pub(crate) fn actor(&self, name: &str) -> Result<ActorId, Failure> {
-        self.graph.names().find(name).cloned().map_err(|error| unknown(QuestionError::Name(error)))
+        self.graph.names().find(name).cloned().map_err(|error| unknown("", QuestionError::Name(error)))
     }
 
-    /// The quantity that a text asks for; quotation marks keep a name of several words together.
-    pub(crate) fn quantity(&self, text: &str) -> Result<Quantity, Failure> {
+    /// The quantity that the text of a flag asks for; quotation marks keep a name of several words together.
+    pub(crate) fn quantity(&self, flag: &str, text: &str) -> Result<Quantity, Failure> {
         let words: Vec<String> = text
             .split('"')
             .enumerate()
@@ -81,12 +81,12 @@ impl Subject {
                 _ => vec![part.to_owned()],
             })
             .collect();
-        Quantity::parse(&words, self.graph.names()).map_err(unknown)
+        Quantity::parse(&words, self.graph.names()).map_err(|error| unknown(&format!("{flag}: "), error))
     }
 
     /// The question that the words ask.
     pub(crate) fn question<W: AsRef<str>>(&self, words: &[W]) -> Result<Question, Failure> {
-        Question::parse(words, self.graph.names()).map_err(unknown)
+        Question::parse(words, self.graph.names()).map_err(|error| unknown("", error))
     }
 }
 
@@ -121,12 +121,13 @@ pub(crate) fn day(flag: &str, text: &str) -> Result<Date, Failure> {
     }
 }
 
-fn unknown(error: QuestionError) -> Failure {
+/// What is wrong with a question, after the flag that asks it, and who is meant or where to look.
+pub(crate) fn unknown(flag: &str, error: QuestionError) -> Failure {
     let hint = error.hint().or_else(|| match &error {
         QuestionError::Name(NameError::Unknown { .. }) => {
             Some("'demarche actors' lists who is in the graph".to_owned())
         }
         _ => None,
     });
-    Failure::usage(error.to_string(), hint)
+    Failure::usage(format!("{flag}{error}"), hint)
 }

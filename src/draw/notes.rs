@@ -34,8 +34,13 @@ pub struct Shading {
 pub(super) fn legend(nodes: &[Node], lines: &[Line], options: &DiagramOptions) -> Legend {
     let actors: BTreeSet<ActorKind> = nodes.iter().map(|node| node.kind).collect();
     let ties: BTreeSet<TieKind> = lines.iter().map(|line| line.kind).collect();
-    let statuses: BTreeSet<Status> =
-        lines.iter().filter_map(|line| line.status).chain(nodes.iter().filter_map(|node| node.status)).collect();
+    // An actor that stays is drawn so that nothing is said of it; only a line that stays has to be explained.
+    let became = nodes.iter().filter_map(|node| node.status).filter(|status| *status != Status::Same);
+    let mut statuses: BTreeSet<Status> = lines.iter().filter_map(|line| line.status).chain(became).collect();
+    // Where nothing at all differs, the legend still says what the picture is.
+    if statuses.is_empty() {
+        statuses.extend(nodes.iter().filter_map(|node| node.status));
+    }
     Legend {
         actors: actors.into_iter().collect(),
         ties: ties.into_iter().collect(),

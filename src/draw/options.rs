@@ -219,23 +219,39 @@ pub fn by_organisation(snapshot: &Snapshot) -> Vec<(String, Vec<ActorId>)> {
         .collect()
 }
 
-/// The same boxes, with the leaders of those in them: a leader who is in no box goes with the first, by id of the tie,
-/// that it leads.
+/// A member with at least this part of the votes goes where its organisation goes.
+const DECISIVE: f64 = 0.5;
+
+/// The same boxes, with those who steer the actors in them: whoever is in no box goes with the first actor in one, by id
+/// of the tie, that it leads or in which it has at least half of the votes; and so do those who steer it in turn.
 pub fn with_leaders(snapshot: &Snapshot, mut clusters: Vec<(String, Vec<ActorId>)>) -> Vec<(String, Vec<ActorId>)> {
     let mut box_of: BTreeMap<ActorId, usize> = BTreeMap::new();
     for (at, (_, actors)) in clusters.iter().enumerate() {
         box_of.extend(actors.iter().map(|actor| (actor.clone(), at)));
     }
-    for tie in snapshot.ties() {
-        if let Ends::Leadership { leader, of } = tie.ends {
-            let (leader, of) = (&snapshot.actor(leader).id, &snapshot.actor(of).id);
-            if let (None, Some(&at)) = (box_of.get(leader), box_of.get(of)) {
-                box_of.insert(leader.clone(), at);
-                clusters[at].1.push(leader.clone());
+    let steering: Vec<(&ActorId, &ActorId)> = (snapshot.ties().iter())
+        .filter_map(|tie| match (tie.ends, &tie.tie.relation) {
+            (Ends::Leadership { leader, of }, _) => Some((leader, of)),
+            (Ends::Membership { member, of }, Relation::Membership { vote: Some(vote), .. }) if *vote >= DECISIVE => {
+                Some((member, of))
+            }
+            _ => None,
+        })
+        .map(|(by, of)| (&snapshot.actor(by).id, &snapshot.actor(of).id))
+        .collect();
+    // Each round goes one step further from the boxes, and agency has no circles.
+    loop {
+        let boxed = box_of.len();
+        for &(by, of) in &steering {
+            if let (None, Some(&at)) = (box_of.get(by), box_of.get(of)) {
+                box_of.insert(by.clone(), at);
+                clusters[at].1.push(by.clone());
             }
         }
+        if box_of.len() == boxed {
+            return clusters;
+        }
     }
-    clusters
 }
 
 fn kinds() -> String {

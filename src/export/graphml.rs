@@ -133,8 +133,12 @@ pub(super) fn attribute_values(actor: &Actor, on: Date) -> impl Iterator<Item = 
     known.map(|(name, value)| (attribute_key(name), value.to_string()))
 }
 
-/// A text without the control characters that XML 1.0 has no way to write.
+/// A text without the characters that XML 1.0 has no way to write.
 pub(super) fn xml_text(text: &str) -> String {
-    let allowed = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\n' | '\r');
+    let allowed = |letter: char| match letter {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        letter => !letter.is_control(),
+    };
     text.chars().map(|letter| if allowed(letter) { letter } else { '\u{fffd}' }).collect()
 }

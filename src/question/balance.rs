@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use crate::model::{Date, LeverageModel, Snapshot};
-use crate::structure::{CampNumber, CampsOptions, CampsProgress, SignedGraph, camps_watched, triads, walk_balance};
+use crate::structure::{
+    CampNumber, CampsOptions, CampsProgress, SignedGraph, camps_watched, triads, walk_balance_watched,
+};
 
 use super::signed::{SignedQuestion, SignedSize, plain, plain_pair};
 use super::table::Table;
@@ -31,7 +33,7 @@ pub struct Balance {
     pub share_balanced: Option<f64>,
     /// The part that is balanced where three enemies of one another are no contradiction; `null` without triangles.
     pub share_weakly_balanced: Option<f64>,
-    /// Balance of all closed walks, in `(0, 1]`; `null` without ties.
+    /// Balance of all closed walks, in `(0, 1]`; `null` without ties, or where the watch ended the sum.
     pub walk_balance: Option<f64>,
     /// The least number, or strength, of ties that stand in the way of balance: the frustration of two camps.
     #[serde(serialize_with = "plain")]
@@ -59,7 +61,8 @@ pub struct TriadCounts {
 }
 
 impl Balance {
-    /// The answer; `watch` is asked often and ends the search for the line index by breaking.
+    /// The answer; `watch` is asked often and ends the search for the line index, and the sum over closed walks, by
+    /// breaking.
     pub fn answer(
         snapshot: &Snapshot<'_>,
         model: &LeverageModel,
@@ -69,6 +72,14 @@ impl Balance {
         let graph = SignedGraph::new(snapshot, model, question.signs);
         let options = CampsOptions { number: CampNumber::AtMost(2), weighted: question.weighted };
         let camps = camps_watched(&graph, &options, watch);
+        let [lower, upper] = camps.interval();
+        let so_far = CampsProgress {
+            lower,
+            upper,
+            blocks: camps.blocks.len(),
+            proved: camps.blocks.iter().filter(|block| block.interval[0] == block.interval[1]).count(),
+        };
+        let walks = walk_balance_watched(&graph, question.weighted, &|| watch(&so_far));
         let found = triads(&graph);
         let [ppp, ppm, pmm, mmm] = found.by_negative;
         let size = SignedSize::of(&graph, question.weighted);
@@ -81,7 +92,7 @@ impl Balance {
             triads: TriadCounts { ppp, ppm, pmm, mmm },
             share_balanced: found.share_balanced(),
             share_weakly_balanced: found.share_weakly_balanced(),
-            walk_balance: walk_balance(&graph, question.weighted),
+            walk_balance: walks,
             line_index: camps.frustration,
             optimal: camps.is_proved(),
             interval: camps.interval(),

@@ -44,6 +44,9 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
             if answer.weighted { "less" } else { "fewer" }
         ),
         (true, 0.0) => format!("{who} fall into {camps} that no tie contradicts."),
+        (true, frustration) if answer.at_most == Some(1) => {
+            format!("{who}, taken as one camp, contradict {}.", contradicted(frustration))
+        }
         (true, frustration) => format!(
             "{who} fall into {camps} that {that} {}; no partition into {into} contradicts {}.",
             contradicted(frustration),
@@ -57,7 +60,10 @@ pub(super) fn camps(answer: &Camps, name: impl Fn(&ActorId) -> String) -> String
         ),
     }];
     sentences.extend(tensions(&answer.tensions));
-    sentences.extend(others(answer, &name));
+    // One camp is the only partition there is: that no other is as good would say nothing.
+    if answer.at_most != Some(1) {
+        sentences.extend(others(answer, &name));
+    }
     sentences.join(" ")
 }
 

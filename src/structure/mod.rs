@@ -30,7 +30,7 @@ mod network;
 mod signed;
 mod similarity;
 
-pub use balance::{Triads, triads, walk_balance};
+pub use balance::{Triads, triads, walk_balance, walk_balance_watched};
 pub use brokers::{Chokepoints, CutPoint, Roles, chokepoints, constraint, cut_points, effective_size, roles};
 pub use camps::{
     CampBlock, CampNumber, Camps, CampsOptions, CampsProgress, Pressure, Tension, Together, camps, camps_watched,

@@ -1,5 +1,7 @@
 //! A report as people read it, in the look of the Rust compiler.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Snippet};
 
@@ -69,7 +71,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
     };
     let file = diagnostic.text();
-    let mut group = Group::with_title(level.primary_title(diagnostic.message()));
+    let mut group = Group::with_title(level.primary_title(harmless(diagnostic.message())));
     group = match diagnostic.span() {
         None => group.element(Origin::path(file.name())),
         Some(span) => {
@@ -80,9 +82,16 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         }
     };
     for hint in diagnostic.hints() {
-        group = group.element(Level::HELP.with_name(Some("hint")).message(hint.as_str()));
+        group = group.element(Level::HELP.with_name(Some("hint")).message(harmless(hint)));
     }
     renderer.render(&[group])
+}
+
+/// A message may quote a name, and a name is not to act on the terminal it is shown on. Lines of the file are made
+/// harmless where they are laid out.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let acts = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    if text.contains(acts) { Cow::Owned(text.replace(acts, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 type Mark<'d> = (&'d Span, AnnotationKind, Option<&'d str>);
@@ -106,7 +115,7 @@ fn snippet<'d>(file: &'d SourceText, mut marks: Vec<Mark<'d>>) -> Snippet<'d, An
             written = Some(line);
         }
         let within = |offset: usize| line_at + offset.clamp(whole.start, whole.end) - whole.start;
-        annotations.push(kind.span(within(span.start)..within(span.end)).label(label));
+        annotations.push(kind.span(within(span.start)..within(span.end)).label(label.map(harmless)));
     }
     Snippet::source(text).path(file.name()).line_start(first + 1).annotations(annotations)
 }

@@ -33,7 +33,7 @@ mod signed;
 mod structure;
 mod sweep;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
@@ -52,6 +52,9 @@ pub(crate) use self_description::*;
 pub(crate) use signed::*;
 pub(crate) use structure::*;
 pub(crate) use sweep::*;
+
+/// The variable that names a graph for all commands.
+const GRAPH_VARIABLE: &str = "DEMARCHE_GRAPH";
 
 /// Ask a graph of states, leaders and organisations who has leverage over whom, and why.
 #[derive(Debug, Parser)]
@@ -84,7 +87,7 @@ pub(crate) struct Args {
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
     /// The graph to ask: a RON file, or - for standard input
-    #[arg(short, long, global = true, env = "DEMARCHE_GRAPH", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(short, long, global = true, env = GRAPH_VARIABLE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) graph: Option<PathBuf>,
     /// The day asked about, as 2022-09-13; by default the graph's own
     #[arg(long, global = true, value_name = "DATE")]
@@ -92,12 +95,23 @@ pub(crate) struct Global {
     /// A model file whose parameters override the graph's
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) model: Vec<PathBuf>,
+    /// Let scenarios build upon files outside their own folder, the one above and the current one
+    #[arg(long, global = true)]
+    pub(crate) allow_outside: bool,
     /// Text for people, JSON or CSV for programs
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,
     /// Colour; NO_COLOR is heeded, too
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
     pub(crate) color: ColorWhen,
+}
+
+impl Global {
+    /// The graph that `-g` names on the command line, and not the variable for all commands.
+    pub(crate) fn typed_graph(&self) -> Option<&Path> {
+        let typed = |graph: &&Path| std::env::var_os(GRAPH_VARIABLE).is_none_or(|variable| **graph != *variable);
+        self.graph.as_deref().filter(typed)
+    }
 }
 
 /// The form of an answer.

@@ -8,17 +8,17 @@ use demarche::question::count;
 use demarche::text::{FileKind, Report, kind_of, read_graph, read_model};
 use serde_json::json;
 
-use super::super::args::{Check, OutputFormat};
+use super::super::args::{Check, Global, OutputFormat};
 use super::super::failure::Failure;
 use super::super::file::{self, FileError};
 use super::super::output::Output;
 use super::super::stack::{Layer, Stack};
 
-pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
+pub(super) fn run(command: &Check, global: &Global, output: &mut Output) -> Result<(), Failure> {
     let mut sound = true;
     let mut reports = Vec::new();
     for path in &command.files {
-        let (summary, report) = check(path)?;
+        let (summary, report) = check(path, global.allow_outside)?;
         let wrong = summary.is_none();
         sound &= !wrong;
         if output.format == OutputFormat::Text {
@@ -47,7 +47,7 @@ pub(super) fn run(command: &Check, output: &mut Output) -> Result<(), Failure> {
 }
 
 /// What a file is, if it is sound, and what is to be said of it.
-fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
+fn check(path: &Path, allow_outside: bool) -> Result<(Option<String>, Report), Failure> {
     let name = path.display().to_string();
     let text = match file::read_text(path) {
         Ok(text) => text,
@@ -67,7 +67,7 @@ fn check(path: &Path) -> Result<(Option<String>, Report), Failure> {
             }
             Err(report) => (None, report),
         },
-        Some(FileKind::Scenario) => match Stack::read(Some(path)) {
+        Some(FileKind::Scenario) => match Stack::read(Some(path), allow_outside) {
             Ok(stack) => {
                 let count_of = |layer: &Layer| (layer.record.len(), layer.file.scenario().expect.len());
                 let (edits, expected) = stack.layers.last().map_or((0, 0), count_of);

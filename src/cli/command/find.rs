@@ -2,20 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use demarche::scenario::{Aimed, Expectation, FindOptions, Found, Term, find, write_scenario};
+use demarche::scenario::{Aimed, Expectation, FindOptions, Found, GoalError, Term, find, write_scenario};
 
 use super::super::args::{Find, Global};
 use super::super::failure::Failure;
 use super::super::file;
+use super::super::grounds::needs_leave;
 use super::super::output::Output;
 use super::super::progress::Progress;
 use super::super::stack::{BUILT_IN_BASE, named_from};
-use super::super::subject::Subject;
+use super::super::subject::{Subject, unknown};
 use super::super::text;
 
 pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
-    let goal = Expectation::read(&command.goal, subject.graph.names())
-        .map_err(|error| Failure::usage(format!("--goal: {error}"), error.hint()))?;
+    let goal = Expectation::read(&command.goal, subject.graph.names()).map_err(|error| match error {
+        GoalError::Question(error) => unknown("--goal: ", error),
+        error => Failure::usage(format!("--goal: {error}"), error.hint()),
+    })?;
     let options = FindOptions {
         allow: terms("--allow", &command.allow, subject)?,
         forbid: terms("--forbid", &command.forbid, subject)?,
@@ -33,7 +36,7 @@ pub(super) fn run(command: &Find, global: &Global, subject: &Subject, output: &m
     drop(progress);
     let found = found.map_err(|error| Failure::usage(format!("--goal: {error}"), None))?;
     // Whoever reads no further than the first lines has the files all the same.
-    let written = target.map_or(Ok(()), |target| write(command, &target, &found, output));
+    let written = target.map_or(Ok(()), |target| write(command, global, &target, &found, output));
     output.answer(&found, || found.table(), |sheet| text::find(sheet, &found, subject, command.most_pairs))?;
     written
 }
@@ -81,7 +84,7 @@ fn base(global: &Global, folder: Option<&Path>) -> String {
     }
 }
 
-fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) -> Result<(), Failure> {
+fn write(command: &Find, global: &Global, target: &Target, found: &Found, output: &mut Output) -> Result<(), Failure> {
     if found.sets.is_empty() {
         let why = if found.holds { "the goal is reached as it is" } else { "nothing reaches the goal" };
         return match command.write {
@@ -116,6 +119,8 @@ fn write(command: &Find, target: &Target, found: &Found, output: &mut Output) ->
     }
     for path in written.iter().filter(|path| !file::is_stream(path)) {
         output.say(&format!("{}: written", path.display()));
+        let base = global.graph.as_deref();
+        base.and_then(|base| needs_leave(path, base)).iter().for_each(|word| output.say(word));
     }
     Ok(())
 }

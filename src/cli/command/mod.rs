@@ -38,6 +38,9 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         return Err(Failure::usage("--model is given more than once", hint));
     }
     let subject = |output: &Output| Subject::of(&args.global, output);
+    if let (Some(graph), Some(why)) = (args.global.typed_graph(), heeds_no_graph(&args.command)) {
+        return Err(Failure::usage(format!("-g {} says nothing here: {why}", graph.display()), None));
+    }
     match &args.command {
         Command::Leverage(question) => ask::leverage(question, &subject(output)?, output),
         Command::Mediators(question) => ask::mediators(question, &subject(output)?, output),
@@ -61,7 +64,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Backtest(wanted) => backtest::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
-        Command::Check(wanted) => check::run(wanted, output),
+        Command::Check(wanted) => check::run(wanted, &args.global, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),
         Command::Completions(wanted) => self_description::completions(wanted, output),
@@ -77,4 +80,23 @@ fn kinds(named: &[Kind]) -> Option<BTreeSet<ActorKind>> {
         Kind::Organisation => ActorKind::Organisation,
     };
     (!named.is_empty()).then(|| named.iter().map(kind).collect())
+}
+
+/// Why a command has no use for a graph of `-g`, if it has none.
+fn heeds_no_graph(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Diff(diff) if diff.a.is_some() && diff.b.is_some() => {
+            Some("diff compares the two files that are named")
+        }
+        Command::Diff(diff) if diff.a.is_some() && (diff.from.is_some() || diff.to.is_some()) => {
+            Some("diff compares two days of the file that is named")
+        }
+        Command::Sweep(sweep) if sweep.file.is_some() => Some("sweep asks the file that is named"),
+        Command::Scenario(_) => Some("a scenario names the graph it builds upon itself, as its base"),
+        Command::Check(_) | Command::Fmt(_) => Some("the files are named after the command"),
+        Command::Import(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => {
+            Some("the command asks no graph")
+        }
+        _ => None,
+    }
 }

@@ -9,6 +9,7 @@ use demarche::text::{FileKind, kind_of, write_graph};
 use super::super::args::{Global, OutputFormat, Scenario as Command, ScenarioRun, WriteOut};
 use super::super::failure::Failure;
 use super::super::file;
+use super::super::grounds::needs_leave;
 use super::super::output::Output;
 use super::super::stack::{Stack, named_from};
 use super::super::subject::{day, model_for};
@@ -16,7 +17,7 @@ use super::super::text;
 
 pub(super) fn run(command: &Command, global: &Global, output: &mut Output) -> Result<(), Failure> {
     match command {
-        Command::Run(command) if command.invert => invert(command, output),
+        Command::Run(command) if command.invert => invert(command, global, output),
         Command::Run(command) => check(command, global, output),
         Command::WriteOut(command) => write_out(command, global, output),
     }
@@ -72,7 +73,7 @@ fn scenario_files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 fn run_one(path: &Path, global: &Global, output: &Output) -> Result<Run, Failure> {
     let name = path.display().to_string();
-    let stack = match Stack::read(Some(path)) {
+    let stack = match Stack::read(Some(path), global.allow_outside) {
         Ok(stack) => stack,
         Err(Failure::Data(report)) => return Ok(Run::unsound(name, report)),
         Err(failure) => return Err(failure),
@@ -93,7 +94,7 @@ fn run_one(path: &Path, global: &Global, output: &Output) -> Result<Run, Failure
 }
 
 /// Writes the scenario that undoes one.
-fn invert(command: &ScenarioRun, output: &mut Output) -> Result<(), Failure> {
+fn invert(command: &ScenarioRun, global: &Global, output: &mut Output) -> Result<(), Failure> {
     let [path] = command.files.as_slice() else {
         return Err(Failure::usage("--invert undoes one scenario", Some("name one file".to_owned())));
     };
@@ -101,7 +102,7 @@ fn invert(command: &ScenarioRun, output: &mut Output) -> Result<(), Failure> {
         let hint = "what undoes a scenario builds upon its file".to_owned();
         return Err(Failure::usage("--invert needs a file, not standard input", Some(hint)));
     }
-    let stack = Stack::read(Some(path))?;
+    let stack = Stack::read(Some(path), global.allow_outside)?;
     let layer = stack.layers.last().ok_or_else(|| no_scenario(path))?;
     let scenario = layer.file.scenario();
     let inverse = Scenario {
@@ -112,7 +113,10 @@ fn invert(command: &ScenarioRun, output: &mut Output) -> Result<(), Failure> {
         edits: between(&stack.graph, &layer.base),
         expect: Vec::new(),
     };
-    write(&write_scenario(&inverse), command.output.as_deref(), output)
+    write(&write_scenario(&inverse), command.output.as_deref(), output)?;
+    let written = command.output.as_deref().filter(|written| !file::is_stream(written));
+    written.and_then(|written| needs_leave(written, path)).iter().for_each(|word| output.say(word));
+    Ok(())
 }
 
 /// Writes the edited graph as a file of its own.
@@ -123,7 +127,7 @@ fn write_out(command: &WriteOut, global: &Global, output: &mut Output) -> Result
             Some("'demarche -g SCENARIO export json' and '… export csv' write the edited graph as data".to_owned()),
         ));
     }
-    let stack = Stack::read(Some(&command.file))?;
+    let stack = Stack::read(Some(&command.file), global.allow_outside)?;
     let layer = stack.layers.last().ok_or_else(|| no_scenario(&command.file))?;
     let title = format!("{}: {}", stack.graph.title(), layer.file.scenario().title);
     let on = global.on.as_deref().map_or(Ok(stack.on), |text| day("--on", text))?;

@@ -21,7 +21,7 @@ pub(super) fn run(command: &Sweep, global: &Global, output: &mut Output) -> Resu
         .collect::<Result<Vec<Axis>, _>>()
         .map_err(usage)?;
     let quantities =
-        command.ask.iter().map(|text| subject.quantity(text)).collect::<Result<Vec<Quantity>, Failure>>()?;
+        command.ask.iter().map(|text| subject.quantity("--ask", text)).collect::<Result<Vec<Quantity>, Failure>>()?;
     let progress = Progress::new("points and crossings");
     let told = |done: usize, of: usize| progress.show(done, of);
     let answer = sweep(&subject.graph, subject.on, &subject.model, &axes, &quantities, &told).map_err(usage)?;

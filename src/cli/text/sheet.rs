@@ -6,6 +6,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use textwrap::core::display_width;
 
 use super::bar::is_block;
+use super::plain::plain;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -87,11 +88,13 @@ impl Sheet {
         if rows.is_empty() {
             return;
         }
+        let shown = |row: Vec<String>| row.into_iter().map(|cell| plain(&cell).into_owned()).collect();
+        let rows: Vec<Vec<String>> = rows.into_iter().map(shown).collect();
         let mut table = Table::new();
         // The padding of the last column is trimmed.
         let width = (self.width + PADDING).saturating_sub(indent.len()).min(usize::from(u16::MAX)) as u16;
         table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        table.set_header(columns.iter().map(|(name, _)| *name));
+        table.set_header(columns.iter().map(|(name, _)| plain(name).into_owned()));
         let least = least_widths(usize::from(width), columns, &rows);
         rows.into_iter().for_each(|row| {
             table.add_row(row);
@@ -122,7 +125,7 @@ impl Sheet {
 
     /// A line as it is, but for its bars, which are coloured.
     pub(crate) fn line(&mut self, line: &str) {
-        self.push_with_bars(line.trim_end());
+        self.push_with_bars(plain(line).trim_end());
         self.text.push('\n');
     }
 
@@ -138,7 +141,7 @@ impl Sheet {
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             // An address that is broken cannot be copied.
             .break_words(false);
-        for line in textwrap::wrap(text, options) {
+        for line in textwrap::wrap(&plain(text), options) {
             match style == Style::new() {
                 true => self.text.push_str(&line),
                 false => self.text.push_str(&format!("{style}{line}{style:#}")),

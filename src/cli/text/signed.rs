@@ -177,7 +177,14 @@ fn measures(sheet: &mut Sheet, answer: &Balance) {
     let rows = [
         ("share of triangles balanced", share(answer.share_balanced), "0 to 1; – without triangles"),
         ("weakly balanced", share(answer.share_weakly_balanced), "three enemies allowed (Davis)"),
-        ("balance of closed walks", share(answer.walk_balance), "tr exp(A) / tr exp(|A|), up to 1"),
+        (
+            "balance of closed walks",
+            share(answer.walk_balance),
+            match answer.walk_balance {
+                None if answer.size.ties > 0 => "not known: there was no time for it",
+                _ => "tr exp(A) / tr exp(|A|), up to 1",
+            },
+        ),
         ("line index", index, "ties that would have to go"),
         ("1 − 2 · line index / ties", share(answer.line_balance), "0 to 1"),
     ];

@@ -9,4 +9,4 @@ mod triads;
 mod walks;
 
 pub use triads::{Triads, triads};
-pub use walks::walk_balance;
+pub use walks::{walk_balance, walk_balance_watched};

@@ -1,9 +1,14 @@
 //! Balance of all closed walks.
 
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use super::lanczos::{Scaled, exponential_diagonal};
 use crate::structure::SignedGraph;
+
+/// After so many actors the watch is asked.
+const AT_ONCE: usize = 64;
 
 /// Balance of all closed walks, long ones counting less.
 ///
@@ -43,6 +48,12 @@ use crate::structure::SignedGraph;
 /// * Estrada, E. and Benzi, M. (2014). Walk-based measure of balance in signed networks: detecting lack of balance in
 ///   social networks. *Physical Review E* 90, 042802. <https://doi.org/10.1103/PhysRevE.90.042802>
 pub fn walk_balance(graph: &SignedGraph, weighted: bool) -> Option<f64> {
+    walk_balance_watched(graph, weighted, &|| ControlFlow::Continue(()))
+}
+
+/// The same, as far as the watch lets it go: it is asked every so many actors, and ends the sum by breaking. A part of
+/// the sum is no answer, so there is none then. Networks of no more than 64 actors are always answered.
+pub fn walk_balance_watched(graph: &SignedGraph, weighted: bool, watch: &dyn Fn() -> ControlFlow<()>) -> Option<f64> {
     if graph.edges().is_empty() {
         return None;
     }
@@ -55,11 +66,17 @@ pub fn walk_balance(graph: &SignedGraph, weighted: bool) -> Option<f64> {
         (0..graph.len()).map(|actor| graph.neighbours(actor).iter().map(entry).collect()).collect()
     };
     let tied: Vec<usize> = (0..graph.len()).filter(|&actor| !graph.neighbours(actor).is_empty()).collect();
-    let traces = [true, false].map(|signed| {
-        let rows = rows(signed);
-        // Collected in order: the sum is the same whoever computes its parts.
-        tied.par_iter().map(|&actor| exponential_diagonal(&rows, actor)).collect::<Vec<Scaled>>()
-    });
+    let rows = [true, false].map(rows);
+    let mut traces: [Vec<Scaled>; 2] = Default::default();
+    for (at, some) in tied.chunks(AT_ONCE).enumerate() {
+        if at > 0 && watch().is_break() {
+            return None;
+        }
+        for (trace, rows) in traces.iter_mut().zip(&rows) {
+            // Collected in order: the sum is the same whoever computes its parts.
+            trace.par_extend(some.par_iter().map(|&actor| exponential_diagonal(rows, actor)));
+        }
+    }
     let largest = traces.iter().flatten().map(|entry| entry.largest).fold(f64::NEG_INFINITY, f64::max);
     let [signed, unsigned] =
         traces.map(|trace| trace.into_iter().map(|entry| entry.sum * libm::exp(entry.largest - largest)).sum::<f64>());

@@ -1,0 +1,427 @@
+//! Files and processes as they should not be: no file at all, a full disk, a killed program, two at once, other threads
+//! and languages. Each ends in a result or an error, and whatever was there is whole.
+//!
+//! The long versions are left out by default:
+//!
+//! ```text
+//! cargo test --release --test hostile_files -- --ignored --nocapture
+//! ```
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+use common::program::program;
+
+const SMALL: &str = include_str!("../fuzz/corpus/graph/small.ron");
+const SCENARIO: &str = r#"Scenario(title: "S", base: "graph.ron", edits: [Set(tie: "4", share: 0.5)])"#;
+
+/// A folder with a graph and a scenario on it.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("graph.ron"), SMALL).unwrap();
+    fs::write(folder.path().join("scenario.ron"), SCENARIO).unwrap();
+    folder
+}
+
+/// Runs the program with a limit of time; what it said on standard error, and its exit status.
+fn run(folder: &Path, args: &[&str]) -> (i32, String) {
+    let mut child =
+        program(folder).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > Duration::from_secs(120) {
+            child.kill().unwrap();
+            panic!("{args:?} hangs");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    let out = child.wait_with_output().unwrap();
+    let said = String::from_utf8(out.stderr).unwrap();
+    (out.status.code().unwrap_or_else(|| panic!("{args:?} was ended by a signal: {said}")), said)
+}
+
+fn refused(folder: &Path, args: &[&str], status: i32, says: &str) {
+    let (found, said) = run(folder, args);
+    assert_eq!(found, status, "{args:?}: {said}");
+    assert!(said.contains(says) && !said.contains("panicked"), "{args:?}: {said}");
+}
+
+/// The names in a folder.
+fn names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+fn shell(folder: &Path, script: &str) -> Output {
+    let program = cargo_bin!("demarche");
+    Command::new("sh").args(["-c", script, "sh"]).arg(program).current_dir(folder).output().unwrap()
+}
+
+#[test]
+fn what_is_no_file_is_refused() {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("folder.ron")).unwrap();
+    assert!(Command::new("mkfifo").arg(at.join("pipe.ron")).status().unwrap().success());
+    symlink("circle.ron", at.join("circle.ron")).unwrap();
+    for command in ["check", "fmt"] {
+        refused(at, &[command, "folder.ron"], 2, "is a folder, not a file");
+        refused(at, &[command, "missing.ron"], 2, "does not exist");
+        refused(at, &[command, "pipe.ron"], 1, "is a named pipe, not a file");
+        refused(at, &[command, "/dev/zero"], 1, "is a device, not a file");
+        refused(at, &[command, "circle.ron"], 1, "cannot be read");
+    }
+    refused(at, &["-g", "pipe.ron", "actors"], 1, "is a named pipe");
+    refused(at, &["-g", "/dev/null", "actors"], 1, "the file is empty");
+    refused(at, &["import", "auto", "pipe.ron"], 1, "is a named pipe");
+    refused(at, &["--model", "pipe.ron", "actors"], 1, "is a named pipe");
+    fs::write(at.join("on-pipe.ron"), SCENARIO.replace("graph.ron", "pipe.ron")).unwrap();
+    refused(at, &["-g", "on-pipe.ron", "actors"], 1, "is a named pipe");
+    // What a shell hands over by a descriptor is read.
+    let out = shell(at, "cat graph.ron | \"$1\" -g /dev/stdin actors");
+    assert!(out.status.success(), "{out:?}");
+}
+
+#[test]
+fn what_is_no_graph_is_refused_in_its_place() {
+    let folder = folder();
+    let at = folder.path();
+    let long_line = format!("Graph(title: \"L\", as_of: \"2020\", note: \"{}\", actors: [", "x".repeat(1_000_000));
+    let cases: [(&str, Vec<u8>, &str); 11] = [
+        ("utf16", SMALL.encode_utf16().flat_map(u16::to_le_bytes).collect(), "error"),
+        ("utf16-mark", [b"\xff\xfe".to_vec(), b"G\0r\0".to_vec()].concat(), "looks like UTF-16"),
+        ("latin1", SMALL.replace("\"S\"", "\"\u{e9}\"").chars().map(|c| c as u8).collect(), "not UTF-8"),
+        ("mixed", [SMALL.as_bytes(), b"// \xc3\xa9 \xe9"].concat(), "not UTF-8"),
+        ("nul", b"\0\0\0\0".to_vec(), "error"),
+        ("nul-inside", SMALL.replace("note", "no\0te").into_bytes(), "error"),
+        ("gzip", b"\x1f\x8b\x08\0\0\0".to_vec(), "gzip"),
+        ("png", b"\x89PNG\r\n\x1a\n".to_vec(), "image"),
+        ("brackets", "[".repeat(100_000).into_bytes(), "error"),
+        ("long-line", long_line.into_bytes(), "error"),
+        ("csv", b"a,b\n1,2\n".to_vec(), "error"),
+    ];
+    for (name, bytes, says) in cases {
+        let file = format!("{name}.ron");
+        fs::write(at.join(&file), bytes).unwrap();
+        // A comment with a NUL is no harm; everything else is refused, and never by a panic.
+        let (status, said) = run(at, &["-g", &file, "actors"]);
+        assert!(status == 1 || name == "nul-inside" && status == 0, "{name}: {status}, {said}");
+        assert!(status == 0 || said.contains(says), "{name}: {said}");
+        assert!(said.len() < 10_000, "{name}: {} bytes of message", said.len());
+    }
+    // A byte order mark and any line ends are no mistakes.
+    for text in [format!("\u{feff}{SMALL}"), SMALL.replace('\n', "\r\n")] {
+        fs::write(at.join("right.ron"), text).unwrap();
+        assert_eq!(run(at, &["-g", "right.ron", "actors"]).0, 0);
+    }
+}
+
+/// A name that would clear the screen, ring the bell or rename the window shows as letters.
+#[test]
+fn no_name_acts_on_the_terminal() {
+    let folder = folder();
+    let at = folder.path();
+    let acting = "\\u{1b}[2J\\u{7}\\u{1b}]0;x\\u{9b}31m";
+    fs::write(at.join("acting.ron"), SMALL.replace("name: \"A\"", &format!("name: \"A{acting}\""))).unwrap();
+    let wrong = SMALL.replace("(\"a\", \"b\")", &format!("(\"a{acting}\", \"b\u{1b}[2J\")"));
+    fs::write(at.join("wrong.ron"), wrong).unwrap();
+    for line in [
+        "-g acting.ron actors",
+        "-g acting.ron leverage over b --why",
+        "-g acting.ron show a",
+        "-g acting.ron mediators a b",
+        "-g acting.ron camps",
+        "-g acting.ron show a --format json",
+        "check wrong.ron",
+    ] {
+        let out = program(at).args(["--color", "always"]).args(line.split(' ')).output().unwrap();
+        let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        assert!(said.contains("[2J"), "{line}: {said}");
+        for acts in ["\u{1b}[2J", "\u{1b}]", "\u{7}", "\u{9b}"] {
+            assert!(!said.contains(acts), "{line}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_half_written_is_left() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("old.ron"), "old").unwrap();
+    let before = names(at);
+    // A disk that is full, by its device and by a limit on the size of files, which ends in an error as a disk does.
+    refused(at, &["-g", "graph.ron", "export", "svg", "-o", "/dev/full"], 1, "cannot be written");
+    let out = shell(at, "\"$1\" -g graph.ron export svg > /dev/full");
+    assert_eq!(out.status.code(), Some(1), "{out:?}");
+    let out = shell(at, "\"$1\" actors > /dev/full");
+    assert_eq!(out.status.code(), Some(1), "{out:?}");
+    for command in ["export json -o old.ron", "export svg -o old.svg", "scenario write-out scenario.ron -o new.ron"] {
+        let out = shell(at, &format!("trap '' XFSZ; ulimit -f 0; \"$1\" {command}"));
+        assert_eq!(out.status.code(), Some(1), "{command}: {out:?}");
+        assert_eq!(names(at), before, "{command}");
+    }
+    assert_eq!(fs::read_to_string(at.join("old.ron")).unwrap(), "old");
+    refused(at, &["new", "graph", "-o", "no/folder.ron"], 2, "does not exist");
+    refused(at, &["-g", "graph.ron", "export", "svg", "-o", "."], 2, "is a folder");
+    // Nothing is written but what was named: a question writes nothing.
+    for line in [vec!["leverage", "over", "a"], vec!["check", "scenario.ron"], vec!["scenario", "run", "scenario.ron"]]
+    {
+        let line: Vec<&str> = if line[0] == "leverage" { [vec!["-g", "graph.ron"], line].concat() } else { line };
+        assert_eq!(run(at, &line).0, 0, "{line:?}");
+        assert_eq!(names(at), before, "{line:?}");
+    }
+}
+
+#[test]
+fn a_folder_that_may_not_be_written_stays_as_it_is() {
+    let folder = folder();
+    let at = folder.path().join("sealed");
+    fs::create_dir(&at).unwrap();
+    fs::write(at.join("graph.ron"), "Graph(title:\"T\",as_of:\"2020\")").unwrap();
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o555)).unwrap();
+    if File::create(at.join("probe")).is_ok() {
+        fs::remove_file(at.join("probe")).unwrap();
+        // Nothing is refused to root, but a file system that is read only: /proc is one for all purposes.
+        let (status, said) = run(folder.path(), &["new", "graph", "-o", "/proc/new.ron"]);
+        assert!(status == 1 && said.contains("cannot be written"), "{said}");
+        eprintln!("SKIPPED: root may write to every folder, so one without leave was not tried");
+        return;
+    }
+    refused(&at, &["fmt", "graph.ron"], 1, "cannot be written");
+    refused(&at, &["new", "graph", "-o", "new.ron"], 1, "cannot be written");
+    assert_eq!(names(&at), BTreeSet::from(["graph.ron".to_owned()]));
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A file that somebody else writes all the time, in place, while it is read.
+#[test]
+fn a_file_that_changes_is_read_or_refused() {
+    let folder = folder();
+    let at = folder.path();
+    let over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let many = SMALL.repeat(50);
+            for turn in 0_usize.. {
+                if over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let text = [SMALL, "Graph(", "", SCENARIO, &many][turn % 5];
+                let _ = fs::write(at.join("changing.ron"), text);
+            }
+        });
+        for _ in 0..10 {
+            let (status, said) = run(at, &["-g", "changing.ron", "actors"]);
+            assert!((0..=2).contains(&status) && !said.contains("panicked"), "{status}: {said}");
+        }
+        over.store(true, Ordering::Relaxed);
+    });
+}
+
+/// What the program writes to a file, by a line of its command; `OUT` is the file.
+const WRITERS: [&str; 5] = [
+    "import world data -o OUT",
+    "fmt OUT",
+    "-g graph.ron export svg -o OUT",
+    "scenario write-out scenario.ron -o OUT",
+    "export json -o OUT",
+];
+
+fn writer(folder: &Path, line: &str) -> Command {
+    let mut command = program(folder);
+    command.args(line.replace("OUT", "out.ron").split_whitespace());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// The folder in which [`WRITERS`] write: what they overwrite, and what they read.
+fn workshop() -> (tempfile::TempDir, String) {
+    let folder = folder();
+    let at = folder.path();
+    fs::create_dir(at.join("data")).unwrap();
+    for set in ["states", "nmc", "by_member", "midb", "mida"] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/import/{set}.csv"));
+        fs::copy(from, at.join(format!("data/{set}.csv"))).unwrap();
+    }
+    // Large enough that writing it takes a while, and laid out otherwise than `fmt` would.
+    let old = format!("Graph(title:\"old\",as_of:\"2020\",note:\"{}\")", "old ".repeat(200_000));
+    (folder, old)
+}
+
+/// Kills every writer at moments spread over the time it takes: the file is the old one or the new one.
+fn killed(times: u32) -> (u32, u32) {
+    let (folder, old) = workshop();
+    let (at, out) = (folder.path(), folder.path().join("out.ron"));
+    let (mut kept, mut replaced) = (0, 0);
+    for line in WRITERS {
+        fs::write(&out, &old).unwrap();
+        let begun = Instant::now();
+        assert!(writer(at, line).status().unwrap().success(), "{line}");
+        let whole = begun.elapsed();
+        let new = fs::read(&out).unwrap();
+        assert_ne!(new, old.as_bytes(), "{line}");
+        for time in 0..times {
+            fs::write(&out, &old).unwrap();
+            let mut child = writer(at, line).spawn().unwrap();
+            std::thread::sleep(whole.mul_f64(1.2 * f64::from(time) / f64::from(times)));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let found = fs::read(&out).unwrap();
+            match found == new {
+                true => replaced += 1,
+                false if found == old.as_bytes() => kept += 1,
+                false => panic!("{line}, killed at {time} of {times}: a mixture of {} bytes", found.len()),
+            }
+        }
+    }
+    // What a killed program leaves is at most its temporary file, under a name that says so.
+    for name in names(at) {
+        let known = ["graph.ron", "scenario.ron", "data", "out.ron"].contains(&name.as_str());
+        assert!(known || name.starts_with(".demarche-") && name.ends_with(".tmp"), "{name}");
+    }
+    (kept, replaced)
+}
+
+#[test]
+fn killed_at_any_moment_the_old_file_or_the_new_one_is_there() {
+    killed(5);
+}
+
+#[test]
+#[ignore = "takes minutes; the short version always runs"]
+fn killed_three_hundred_times() {
+    let (kept, replaced) = killed(60);
+    eprintln!("killed {} times: {kept} times the old file, {replaced} times the new one", kept + replaced);
+}
+
+#[test]
+fn two_that_write_one_file_leave_one_of_two() {
+    let folder = folder();
+    let at = folder.path();
+    let whole = |format: &str| {
+        assert_eq!(run(at, &["-g", "graph.ron", "export", format, "-o", "out"]).0, 0);
+        fs::read(at.join("out")).unwrap()
+    };
+    let wholes = [whole("json"), whole("svg")];
+    for _ in 0..5 {
+        let children = ["json", "svg"].map(|format| {
+            let mut command = program(at);
+            command.args(["-g", "graph.ron", "export", format, "-o", "out"]).stderr(Stdio::null());
+            command.spawn().unwrap()
+        });
+        for mut child in children {
+            assert!(child.wait().unwrap().success());
+        }
+        assert!(wholes.contains(&fs::read(at.join("out")).unwrap()));
+    }
+    assert_eq!(names(at).len(), 3, "nothing else is left");
+}
+
+#[test]
+fn the_same_bytes_whatever_the_threads_and_the_language() {
+    let folder = folder();
+    let lines = [
+        "leverage over armenia --why",
+        "--format json mediators armenia azerbaijan --teams",
+        "--format csv leverage all",
+        "balance",
+        "--format json centrality betweenness",
+        "robust over armenia --draws 50",
+        "export svg",
+        "import list",
+    ];
+    let answer = |line: &str, threads: &str, language: &str| {
+        let mut command = program(folder.path());
+        command.args(line.split_whitespace()).stdin(Stdio::null());
+        command.env("RAYON_NUM_THREADS", threads).env("LC_ALL", language).env("LANG", language);
+        let out = command.output().unwrap();
+        assert!(out.status.success(), "{line}: {}", String::from_utf8_lossy(&out.stderr));
+        (out.stdout, out.stderr)
+    };
+    for line in lines {
+        let first = answer(line, "1", "C");
+        for (threads, language) in [("1", "C"), ("2", "tr_TR.UTF-8"), ("8", "C.UTF-8")] {
+            assert_eq!(answer(line, threads, language), first, "{line}, {threads} threads, {language}");
+        }
+    }
+}
+
+#[test]
+fn scenarios_read_nothing_outside_their_folders() {
+    let folder = folder();
+    let at = folder.path();
+    for inner in ["a/b", "elsewhere"] {
+        fs::create_dir_all(at.join(inner)).unwrap();
+    }
+    fs::write(at.join("elsewhere/graph.ron"), SMALL).unwrap();
+    fs::write(at.join("a/graph.ron"), SMALL).unwrap();
+    fs::write(at.join("a/secret"), "password").unwrap();
+    let scenario = |name: &str, base: &str| {
+        fs::write(at.join("a/b").join(name), SCENARIO.replace("graph.ron", base)).unwrap();
+    };
+    scenario("above.ron", "../graph.ron");
+    scenario("secret.ron", "../secret");
+    scenario("far.ron", "../../elsewhere/graph.ron");
+    scenario("passwd.ron", "/etc/passwd");
+    symlink("../../elsewhere/graph.ron", at.join("a/b/link.ron")).unwrap();
+    scenario("linked.ron", "link.ron");
+    // From a folder of its own, so that the current one holds nothing.
+    let outside = tempfile::tempdir().unwrap();
+    let path = |name: &str| at.join("a/b").join(name).display().to_string();
+    let asked = |name: &str| run(outside.path(), &["-g", &path(name), "actors"]);
+    assert_eq!(asked("above.ron").0, 0, "{}", asked("above.ron").1);
+    for name in ["secret.ron", "far.ron", "passwd.ron", "linked.ron"] {
+        let (status, said) = asked(name);
+        assert!(status == 1 && said.contains("outside the folders"), "{name}: {said}");
+        assert!(said.contains("--allow-outside") && !said.contains("password") && !said.contains("root:"), "{said}");
+        let file = path(name);
+        for line in [["check", &file], ["scenario run", &file]] {
+            let line: Vec<&str> = line[0].split(' ').chain([line[1]]).collect();
+            assert_eq!(run(outside.path(), &line).0, 1, "{line:?}");
+        }
+    }
+    for name in ["far.ron", "linked.ron"] {
+        assert_eq!(run(outside.path(), &["--allow-outside", "-g", &path(name), "actors"]).0, 0, "{name}");
+        // From the folder that holds them all, .ron files are inside.
+        assert_eq!(run(at, &["-g", &path(name), "actors"]).0, 0, "{name}");
+    }
+    assert_eq!(run(at, &["-g", &path("secret.ron"), "actors"]).0, 1);
+    // The repository's own scenarios, from anywhere.
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/graphs/scenarios/turkey-mediates.ron");
+    assert_eq!(run(outside.path(), &["scenario", "run", own]).0, 0);
+}
+
+#[test]
+#[ignore = "writes and reads files of 1 GB"]
+fn files_of_a_gigabyte() {
+    let folder = folder();
+    let at = folder.path();
+    let large = at.join("large.ron");
+    File::create(&large).unwrap().set_len(1_000_000_000).unwrap();
+    refused(at, &["check", "large.ron"], 1, "not sound");
+    refused(at, &["import", "auto", "large.ron"], 1, "");
+    File::create(&large).unwrap().set_len(3_000_000_000).unwrap();
+    refused(at, &["check", "large.ron"], 1, "is larger than 2 GB");
+    let mut file = std::io::BufWriter::new(File::create(&large).unwrap());
+    file.write_all(b"Graph(title: \"L\", as_of: \"2020\", note: \"").unwrap();
+    for _ in 0..1_000_000 {
+        file.write_all(&[b'x'; 1000]).unwrap();
+    }
+    file.write_all(b"\")").unwrap();
+    drop(file);
+    let begun = Instant::now();
+    let (status, said) = run(at, &["check", "large.ron"]);
+    assert_eq!(status, 0, "{said}");
+    eprintln!("a sound file of 1 GB in one line: {:.1} s", begun.elapsed().as_secs_f64());
+}
