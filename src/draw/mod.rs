@@ -58,3 +58,5 @@ pub use options::{DiagramOptions, DrawError, Heavy, Highlight, LabelTies, by_org
 pub use png::{PngError, png};
 pub use status::Status;
 pub use svg::svg;
+pub(crate) use svg::{actor_piece, tie_piece};
+pub(crate) use bundle::label as tie_label;

@@ -10,6 +10,7 @@ mod fmt;
 mod import;
 mod list;
 mod new;
+mod page;
 mod picture;
 mod robust;
 mod scenario;
