@@ -1,5 +1,6 @@
 //! One file: markup, style, script and data, which needs no other and lets no other in.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use base64::Engine as _;
@@ -15,22 +16,22 @@ const MARKUP: &str = include_str!("web/page.html");
 const STYLE: &str = include_str!("web/page.css");
 
 /// The modules of the page, each after those it needs.
-const MODULES: &[&str] = &[
-    include_str!("web/dom.js"),
-    include_str!("web/data.js"),
-    include_str!("web/state.js"),
-    include_str!("web/words.js"),
-    include_str!("web/diagram.js"),
-    include_str!("web/actor.js"),
-    include_str!("web/pair.js"),
-    include_str!("web/camps.js"),
-    include_str!("web/tie.js"),
-    include_str!("web/whatif.js"),
-    include_str!("web/sources.js"),
-    include_str!("web/timeline.js"),
-    include_str!("web/search.js"),
-    include_str!("web/save.js"),
-    include_str!("web/main.js"),
+const MODULES: &[(&str, &str)] = &[
+    ("dom", include_str!("web/dom.js")),
+    ("data", include_str!("web/data.js")),
+    ("state", include_str!("web/state.js")),
+    ("words", include_str!("web/words.js")),
+    ("diagram", include_str!("web/diagram.js")),
+    ("actor", include_str!("web/actor.js")),
+    ("pair", include_str!("web/pair.js")),
+    ("camps", include_str!("web/camps.js")),
+    ("tie", include_str!("web/tie.js")),
+    ("whatif", include_str!("web/whatif.js")),
+    ("sources", include_str!("web/sources.js")),
+    ("timeline", include_str!("web/timeline.js")),
+    ("search", include_str!("web/search.js")),
+    ("save", include_str!("web/save.js")),
+    ("main", include_str!("web/main.js")),
 ];
 
 /// A page, and the policy it is to be served under.
@@ -83,20 +84,30 @@ pub fn problem_page(title: &str, report: &str) -> Html {
     Html { text, policy }
 }
 
-/// The modules as one script: what they take from each other is in the same place, so that imports fall away.
+/// The modules as one script: each is a function of its own that returns what it exports, and an import takes it from
+/// there.
+///
+/// An import is a line of its own, `import { a, b } from "./other.js";` or `import * as other from "./other.js";`, and an
+/// export a line that begins with `export function`, `export async function` or `export const`.
 fn bundle() -> String {
     let mut script = String::from("\"use strict\";\n");
-    for module in MODULES {
-        let mut importing = false;
+    for (name, module) in MODULES {
+        let mut exports = Vec::new();
+        let _ = writeln!(script, "const ${name} = (() => {{");
         for line in module.lines() {
-            importing |= line.starts_with("import ");
-            if importing {
-                importing = !line.ends_with(';');
+            if let Some((what, from)) = line.strip_prefix("import ").and_then(|rest| rest.split_once(" from \"./")) {
+                let what = what.strip_prefix("* as ").unwrap_or(what);
+                let _ = writeln!(script, "const {what} = ${};", from.trim_end_matches(".js\";"));
                 continue;
             }
-            script.push_str(line.strip_prefix("export ").unwrap_or(line));
-            script.push('\n');
+            let inside = line.strip_prefix("export ").unwrap_or(line);
+            if inside.len() < line.len() {
+                let words = inside.split([' ', '(']).filter(|word| !["async", "function", "const"].contains(word));
+                exports.extend(words.take(1));
+            }
+            let _ = writeln!(script, "{inside}");
         }
+        let _ = writeln!(script, "return {{ {} }};\n}})();", exports.join(", "));
     }
     script
 }
@@ -128,6 +139,7 @@ mod tests {
     fn nothing_of_the_modules_is_lost_but_their_imports() {
         let script = bundle();
         assert!(!script.lines().any(|line| line.starts_with("import ") || line.starts_with("export ")));
+        assert!(script.contains("const { byId, el, replace } = $dom;") && script.contains("const diagram = $diagram;"));
         assert!(!script.contains("</script") && !script.contains("innerHTML") && !STYLE.contains("</style"));
     }
 }

@@ -7,6 +7,7 @@
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `structure` | centrality, brokers, similarity |
+//! | `explore` | the page |
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
@@ -18,6 +19,7 @@
 
 mod ask;
 mod diff;
+mod explore;
 mod export;
 mod file;
 mod find;
@@ -36,6 +38,7 @@ use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 pub(crate) use ask::*;
 pub(crate) use diff::*;
+pub(crate) use explore::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
@@ -234,8 +237,12 @@ pub(crate) enum Command {
   demarche export svg --clusters camps > camps.svg
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
   demarche export svg --since 2020-11-11 -o changes.svg
-  demarche export csv --table ties > ties.csv")]
+  demarche export csv --table ties > ties.csv
+  demarche export html -o page.html --scenario graphs/scenarios/turkey-mediates.ron")]
     Export(Export),
+    /// The page: picture, answers and what-if, with edits computed live
+    #[command(after_help = explore::AFTER_HELP)]
+    Explore(Explore),
     /// Real data sets into a graph
     #[command(after_help = "Examples:
   demarche import list                                  what can be imported

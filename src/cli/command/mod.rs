@@ -4,6 +4,7 @@ mod ask;
 mod check;
 mod cite;
 mod diff;
+mod explore;
 mod export;
 mod find;
 mod fmt;
@@ -54,6 +55,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Ties(wanted) => list::ties(wanted, &subject(output)?, output),
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
+        Command::Explore(wanted) => explore::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
