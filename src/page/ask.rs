@@ -25,6 +25,8 @@ pub struct Depth {
     pub lines: Option<usize>,
     /// How many of them are explained.
     pub explained: usize,
+    /// How many teams of third parties.
+    pub teams: usize,
     /// Whether it is said what speaks against each mediator.
     pub why_not: bool,
     /// Whether it is said how sure the ranking is.
@@ -33,7 +35,7 @@ pub struct Depth {
 
 impl Depth {
     /// Everything.
-    pub const FULL: Depth = Depth { lines: None, explained: usize::MAX, why_not: true, robust: true };
+    pub const FULL: Depth = Depth { lines: None, explained: usize::MAX, teams: 5, why_not: true, robust: true };
 }
 
 /// A question of a page.
@@ -133,7 +135,7 @@ pub fn answers(world: &World, on: Date, asked: &[Ask], depth: Depth) -> Vec<Valu
 }
 
 fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> Value {
-    let plain = Options { top: depth.lines, ..Options::default() };
+    let plain = Options { top: depth.lines, teams: Some(depth.teams), ..Options::default() };
     match asked {
         Ask::Over(_) | Ask::Of(_) => {
             let question = asked.followed();

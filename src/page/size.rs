@@ -80,7 +80,7 @@ impl Extent {
              disputes. 'demarche explore' has the rest."
                 .to_owned(),
         );
-        let depth = Depth { lines: Some(20), explained: 3, why_not: false, robust: false };
+        let depth = Depth { lines: Some(20), explained: 3, teams: 3, why_not: false, robust: false };
         Self { shown, days: days.into_iter().collect(), depth, left_out }
     }
 

@@ -238,6 +238,7 @@ async function begin() {
   furniture();
   onLook(show);
   await show();
+  performance.mark("usable");
 }
 
 begin().catch((error) => notice(`The page cannot be shown: ${error.message}`));
