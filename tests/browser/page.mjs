@@ -33,6 +33,7 @@ const said = [];
 async function visit(address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(12000);
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) said.push(`${address}: ${message.text()}`); });
   page.on("pageerror", (error) => said.push(`${address}: ${error.stack}`));
   page.on("dialog", (dialog) => { said.push(`${address}: a dialog: ${dialog.message()}`); dialog.dismiss(); });
@@ -43,7 +44,7 @@ async function visit(address, options = {}) {
   return page;
 }
 
-const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready || !document.getElementById("notice")?.hidden);
+const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready || /cannot be shown/.test(document.getElementById("notice").textContent));
 const verdict = (page) => page.locator("#verdict").textContent();
 const told = (page, pattern) => page.waitForFunction((source) => new RegExp(source).test(document.getElementById("verdict").textContent), pattern.source);
 const inPanel = (page, pattern) => page.waitForFunction((source) => new RegExp(source, "s").test(document.getElementById("panel").textContent), pattern.source);
@@ -75,7 +76,6 @@ const steps = {
     run("export", "html", "-o", "scenarios.html", ...scenarios.flatMap((path) => ["--scenario", path]));
     figures["exported page with two scenarios, KB"] = Math.round(statSync(join(folder, "scenarios.html")).size / 1000);
     const page = await visit(pathToFileURL(join(folder, "page.html")).href);
-    figures["usable after, ms"] = Math.round(await page.evaluate(() => performance.now()));
     const again = await visit(page.url());
     const usable = await again.evaluate(() => performance.getEntriesByName("usable")[0]?.startTime);
     figures["usable after, ms"] = Math.round(usable);

@@ -5,12 +5,12 @@ import { bar, channels, figure, mark, percent, signed } from "./words.js";
 import { look, state } from "./state.js";
 
 // Over whom, or of whom: a ranking in bars, the explanation of a line unfolding under it.
-export function ranking(answer, way, { names, tieLink, channelNames }) {
+export function ranking(answer, way, { names, tieLink, channelNames, sure }) {
   if (!answer) return [el("p", { class: "muted" }, "The page does not hold this answer for this day.")];
   const lines = answer.ranking;
   const who = way === "over" ? answer.target_name : answer.actor_name;
   const out = [];
-  out.push(el("h3", {}, way === "over" ? "Leverage over " : "Leverage of ", el("bdi", {}, who)));
+  out.push(el("h2", {}, way === "over" ? "Leverage over " : "Leverage of ", el("bdi", {}, who)));
   if (answer.steered_by.length) {
     out.push(el("p", { class: "muted" }, "Steered by ", answer.steered_by.flatMap((by, at) => [at ? ", " : "", actorLink(by.actor, by.name), ` (${percent(by.control)})`])));
   }
@@ -20,6 +20,7 @@ export function ranking(answer, way, { names, tieLink, channelNames }) {
   const used = [...new Set(lines.flatMap((line) => Object.keys(line.channels ?? {})))].sort();
   if (used.length) out.push(el("p", { class: "channels" }, "Channels: ", used.map((name) => el("span", { class: "key" }, el("span", { class: `swatch ${channelNames(name)}`, "aria-hidden": "true" }), name))));
   if (answer.robustness) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), answer.robustness));
+  else if (sure && lines.length) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), sure));
   out.push(...cautions(answer.cautions, tieLink));
   return out;
 }
@@ -53,7 +54,7 @@ function explanation(why, { names, tieLink }) {
   ));
   const rests = why.rests_on.map((rest) => el("tr", {}, el("td", {}, tieLink(rest.tie)), el("td", { class: "number" }, signed(rest.change))));
   return [
-    el("h4", {}, "By these walks"), el("ol", { class: "walks" }, walks),
+    el("h3", {}, "By these walks"), el("ol", { class: "walks" }, walks),
     el("p", { class: "muted" }, `All other walks: ${figure(why.remainder)}`),
     rests.length ? el("table", {}, el("caption", {}, "It rests on: what would change if this tie alone ended"), el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "tie"), el("th", { scope: "col", class: "number" }, "change"))), el("tbody", {}, rests)) : null,
   ];

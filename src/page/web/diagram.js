@@ -42,7 +42,7 @@ export function build(thePage) {
     const inner = svg("g", { class: "shape" }, ...draw(node.draw.filter((part) => part[0] !== "title"), colours));
     const badge = svg("text", { class: "badge", "text-anchor": "end", x: node.box[0] + node.box[2] + 4, y: node.box[1] + 2 });
     const value = svg("text", { class: "value", "text-anchor": "middle", x: node.box[0] + node.box[2] / 2, y: node.box[1] + node.box[3] + 13 });
-    const group = svg("g", { class: `actor actor-${node.kind}`, role: "button", tabindex: "-1", "data-actor": node.actor }, inner, badge, value);
+    const group = svg("g", { class: `actor actor-${node.kind}`, role: "button", tabindex: "-1", "data-actor": node.actor }, inner, " ", value, " ", badge);
     layers.nodes.append(group);
     const entry = { ...node, group, inner, badge, value };
     group.addEventListener("click", (event) => { if (!dragged) choose(node.actor, event.shiftKey || event.ctrlKey || event.metaKey); });
@@ -276,9 +276,9 @@ export function shade({ scores, focus, camps }) {
     entry.value.textContent = score && !isFocus && part > 0 ? score.text : "";
     entry.value.setAttribute("y", entry.box[1] + entry.box[3] / 2 + (entry.box[3] / 2) * scale + 12);
     const camp = camps?.get(actor);
-    entry.badge.textContent = camp ? ["①", "②", "③", "④"][camp - 1] ?? String(camp) : "";
+    entry.badge.textContent = camp ? String(camp) : "";
     for (const number of [1, 2, 3, 4]) entry.group.classList.toggle(`camp-${number}`, camp === number);
-    const said = [entry.said ?? actor, score && !isFocus ? score.text : null, camp ? `camp ${camp}` : null, isFocus ? "chosen" : null];
+    const said = [entry.said ?? actor, score && !isFocus ? score.text : null, camp ? `${camp} is its camp` : null, isFocus ? "chosen" : null];
     entry.group.setAttribute("aria-label", said.filter(Boolean).join(", "));
     entry.group.setAttribute("aria-pressed", String(isFocus));
   }

@@ -53,7 +53,9 @@ export function draw(described, colours) {
     }
     if (typeof inside === "string") node.textContent = inside;
     else if (inside) node.append(...draw(inside, colours));
-    made.push(node);
+    // Words that stand below each other are words of their own.
+    if (name === "text") made.push(node, document.createTextNode(" "));
+    else made.push(node);
   }
   return made;
 }

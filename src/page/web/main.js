@@ -65,7 +65,7 @@ async function show() {
   byId("camps-toggle").setAttribute("aria-pressed", String(overlay));
   byId("changes-toggle").hidden = here.index === 0 && !here.steps.length;
   byId("changes-toggle").setAttribute("aria-pressed", String(comparing));
-  const verdict = { over: answer?.verdict, of: answer?.verdict, pair: answer?.mediators.verdict, camps: ofDay?.camps.verdict }[view] ?? answer?.verdict;
+  const verdict = view === "pair" ? answer?.mediators.verdict : view === "camps" ? ofDay?.camps.verdict : answer?.verdict;
   say(verdict ?? (here.actors.length ? "There is no answer for this day in this page." : "There is nobody in this graph."), here);
   panel(view, { answer, ofDay, here, day, a, of });
   showDay(day);
@@ -73,6 +73,7 @@ async function show() {
   chart(timeline, day, title);
   filters();
   document.documentElement.dataset.ready = String(Number(document.documentElement.dataset.ready ?? 0) + 1);
+  if (mine === 1) performance.mark("usable");
 }
 
 const byPlace = (x, y) => (x < y ? -1 : 1);
@@ -107,7 +108,9 @@ function scores(answer, view) {
 }
 
 function panel(view, { answer, ofDay, here, day, a, of }) {
-  const told = { names: { of }, tieLink, channelNames: channelClass };
+  const command = { over: `robust over ${a}`, of: `robust of ${a}`, pair: `robust mediators ${seen.a} ${seen.b}` }[view];
+  const sure = page.live || !page.full || day === here.on ? null : `The page tells it of ${here.on}; 'demarche --on ${day} ${command}' of this day.`;
+  const told = { names: { of }, tieLink, channelNames: channelClass, sure };
   const place = byId("panel");
   const had = place.contains(document.activeElement) ? focusKey(document.activeElement) : null;
   const unfolded = place.dataset.view === view ? [...place.querySelectorAll("details[open]")].map((one) => one.querySelector("summary")?.textContent.replace(/[\d.<✓ ]/g, "")) : [];
@@ -238,7 +241,6 @@ async function begin() {
   furniture();
   onLook(show);
   await show();
-  performance.mark("usable");
 }
 
 begin().catch((error) => notice(`The page cannot be shown: ${error.message}`));

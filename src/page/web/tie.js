@@ -7,13 +7,13 @@ export function tiePanel(ids, { world, sources, edits }) {
   const ties = ids.map((id) => world.ties.find((tie) => tie.id === id)).filter(Boolean);
   if (!ties.length) return [el("p", {}, "There is no such tie in this graph.")];
   return ties.map((tie) => el("article", { class: "tie-card" },
-    el("h3", {}, tie.kind, tie.label ? [": ", el("bdi", {}, tie.label)] : null),
+    el("h2", {}, tie.kind, tie.label ? [": ", el("bdi", {}, tie.label)] : null),
     el("p", { class: "muted" }, el("code", {}, tie.id)),
     el("dl", { class: "profile" }, tie.facts.flatMap(([label, text]) => [el("dt", {}, label), el("dd", { dir: "auto" }, text)])),
     tie.doubts.length ? el("p", { class: "doubt" }, tie.doubts.join(", ")) : null,
     tie.note ? el("p", { dir: "auto" }, tie.note) : null,
     edits ? edits(tie) : null,
-    el("h4", {}, "Sources"),
+    el("h3", {}, "Sources"),
     tie.sources.length ? el("ul", {}, tie.sources.map((citation) => cited(citation, sources))) : el("p", { class: "muted" }, "None is given."),
   ));
 }

@@ -36,7 +36,8 @@ const DASHES = ["", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"];
 export function chart(timeline, day, title) {
   const place = byId("timeline");
   if (!timeline || !timeline.actors.length) return replace(place);
-  const [width, height, left, right, top, bottom] = [960, 168, 44, 200, 12, 24];
+  const narrow = innerWidth < 700;
+  const [width, height, left, right, top, bottom] = narrow ? [420, 190, 34, 150, 12, 24] : [960, 168, 44, 200, 12, 24];
   const moments = timeline.moments;
   // Days of change crowd at the end of most graphs: they stand in their order, not by distance.
   const order = (on) => { let at = days.findIndex((one) => one >= on); if (at < 0) at = days.length - 1; return days.length > 1 ? at / (days.length - 1) : 0; };

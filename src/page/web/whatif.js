@@ -10,7 +10,7 @@ export function whatIf({ page, world, day, redo, names }) {
     const id = `world-${one.index}`;
     return el("div", { class: "choice" }, el("input", { type: "radio", name: "world", id, value: one.index, checked: one.index === world.index, onchange: () => look({ world: String(one.index), on: "", changes: one.index && !state.changes ? "1" : state.changes }) }), el("label", { for: id, dir: "auto" }, one.index ? one.title : `As it is: ${one.title}`));
   }));
-  const out = [el("h3", {}, "What if?"), choice];
+  const out = [el("h2", {}, "What if?"), choice];
   if (!page.live && page.worlds.length === 1) out.push(el("p", { class: "muted" }, "This page holds no scenario. 'demarche export html --scenario FILE' puts some beside the graph; 'demarche explore' lets you make your own."));
   if (world.note) out.push(el("p", { dir: "auto" }, world.note));
   if (page.live) out.push(...editing({ page, world, day, redo, names }));
@@ -21,11 +21,11 @@ export function whatIf({ page, world, day, redo, names }) {
       out.push(el("p", { class: missed ? "doubt" : "robust", role: "status" }, missed ? `${missed} of its ${told.outcomes.length} expectations failed.` : `All of its ${told.outcomes.length} expectations came true.`));
       out.push(el("ul", { class: "outcomes" }, told.outcomes.map((one) => el("li", { class: one.holds ? "holds" : "fails" }, el("strong", {}, one.holds ? "✓ came true: " : "✗ failed: "), `${one.expected}; found: ${one.found}`, one.why.length ? el("ul", {}, one.why.map((text) => el("li", { dir: "auto" }, text))) : null))));
     }
-    if (told.edits.length && !world.steps.length) out.push(el("h4", {}, "Its edits"), el("ol", {}, told.edits.map((edit) => el("li", { dir: "auto" }, edit.edit, edit.reason ? el("span", { class: "muted" }, ` (${edit.reason})`) : null))));
+    if (told.edits.length && !world.steps.length) out.push(el("h3", {}, "Its edits"), el("ol", {}, told.edits.map((edit) => el("li", { dir: "auto" }, edit.edit, edit.reason ? el("span", { class: "muted" }, ` (${edit.reason})`) : null))));
   }
   if (world.comparison) {
     const found = world.comparison;
-    out.push(el("h4", {}, `Compared with the graph as it is, on ${found.on}`), el("p", { dir: "auto" }, found.verdict));
+    out.push(el("h3", {}, `Compared with the graph as it is, on ${found.on}`), el("p", { dir: "auto" }, found.verdict));
     for (const dispute of found.disputes.filter((one) => one.before !== one.after)) out.push(el("p", { dir: "auto" }, el("strong", {}, `${dispute.name}: `), dispute.after));
     if (found.leverage.length) out.push(el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Changes of leverage" }, el("table", {}, el("caption", {}, "Leverage that changes most"), el("thead", {}, el("tr", {}, ["of", "over", "before", "after", "change"].map((text, at) => el("th", { scope: "col", class: at > 1 ? "number" : null }, text)))), el("tbody", {}, found.leverage.map((one) => el("tr", {}, el("td", { dir: "auto" }, one.name), el("td", { dir: "auto" }, one.target_name), el("td", { class: "number" }, figure(one.before)), el("td", { class: "number" }, figure(one.after)), el("td", { class: `number ${one.change < 0 ? "falls" : "rises"}` }, `${one.change < 0 ? "▼" : "▲"} ${signed(one.change)}`)))))));
   }
@@ -82,7 +82,7 @@ function editing({ page, world, day, redo, names }) {
     event.preventDefault();
     add(`ReplaceLeader(of: ${text(of.value)}, by: ${text(by.value)}, on: ${text(on.value)})`, `${names.of(by.value)} leads ${names.of(of.value)} from ${on.value}`);
   } }, field("led", "Of", of), field("leader", "By", by), field("led-on", "On", on), el("button", { type: "submit" }, "Replace the leader"));
-  return [el("h4", {}, "Your changes"), el("p", { id: "edit-problem", class: "doubt problem", role: "alert" }), steps,
+  return [el("h3", {}, "Your changes"), el("p", { id: "edit-problem", class: "doubt problem", role: "alert" }), steps,
     world.steps.length ? el("p", {}, el("button", { type: "button", onclick: () => redo(world, []) }, "Undo all"), " ", "Save keeps them as a scenario (RON).") : null,
     el("details", {}, el("summary", {}, "Add a tie"), form), led.length ? el("details", {}, el("summary", {}, "Replace a leader"), replacing) : null];
 }
