@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 use crate::certainty::robustness;
 use crate::leverage::Leverage;
 use crate::model::{ActorId, Date, LeverageModel, Names, Snapshot};
-use crate::question::{Answer, Camps, Options, Question, QuestionError, SignedQuestion, ask, camps_within_reason, timeline};
+use crate::question::{
+    Answer, Camps, Options, Question, QuestionError, SignedQuestion, ask, camps_within_reason, timeline,
+};
 use crate::structure::{CampsOptions, SignedGraph};
 
 use super::World;
@@ -140,7 +142,11 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
         Ask::Over(_) | Ask::Of(_) => {
             let question = asked.followed();
             let mut told = said(&ask(leverage, &question, &plain));
-            let why = Options { why: true, top: Some(depth.explained.min(depth.lines.unwrap_or(usize::MAX))), ..plain.clone() };
+            let why = Options {
+                why: true,
+                top: Some(depth.explained.min(depth.lines.unwrap_or(usize::MAX))),
+                ..plain.clone()
+            };
             // Whatever is over somebody is explained there; of whom, the same figures are met again.
             if matches!(asked, Ask::Over(_)) && depth.explained > 0 {
                 explain(&mut told, &said(&ask(leverage, &question, &why)));
@@ -206,7 +212,8 @@ fn said(answer: &Answer) -> Value {
     if let Some(lines) = lines {
         let largest = lines.iter().filter_map(figure).fold(0.0, f64::max);
         for line in lines {
-            let part = figure(line).map_or(0.0, |figure| if largest > 0.0 { (figure / largest).clamp(0.0, 1.0) } else { 0.0 });
+            let part =
+                figure(line).map_or(0.0, |figure| if largest > 0.0 { (figure / largest).clamp(0.0, 1.0) } else { 0.0 });
             line["part"] = json!(part);
         }
     }

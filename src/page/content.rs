@@ -95,15 +95,22 @@ impl Page {
         let mut shown = self.extent.shown.clone();
         // Whoever an edit has added is shown.
         let base = &self.worlds[0].graph;
-        shown.extend(world.graph.actors().map(|actor| &actor.id).filter(|id| base.actor(id.as_str()).is_none()).cloned());
+        shown.extend(
+            world.graph.actors().map(|actor| &actor.id).filter(|id| base.actor(id.as_str()).is_none()).cloned(),
+        );
         let frame = Frame::new(&all, &shown, Some(&self.frame));
         let mut told = world.told(&frame, Some(&self.worlds[0]));
         told["comparison"] = comparison(&self.worlds[0], world);
-        let others: Vec<Value> = self.worlds.iter().enumerate().map(|(at, one)| {
-            let base = (at > 0).then_some(&self.worlds[0]);
-            let told = one.told(&frame, base);
-            json!({"ties": told["ties"], "changes": told["changes"]})
-        }).collect();
+        let others: Vec<Value> = self
+            .worlds
+            .iter()
+            .enumerate()
+            .map(|(at, one)| {
+                let base = (at > 0).then_some(&self.worlds[0]);
+                let told = one.told(&frame, base);
+                json!({"ties": told["ties"], "changes": told["changes"]})
+            })
+            .collect();
         json!({"frame": frame.told(), "world": told, "others": others, "sources": sources(&all)})
     }
 
@@ -203,15 +210,17 @@ impl Page {
 
 /// Whether two worlds are the same on a day: the same actors with the same capabilities, ties and model.
 fn is_same(a: &World, b: &World, day: Date) -> bool {
-    let in_force = |world: &World| {
-        world.graph.ties().filter(|tie| tie.period.contains(day)).cloned().collect::<Vec<_>>()
-    };
+    let in_force =
+        |world: &World| world.graph.ties().filter(|tie| tie.period.contains(day)).cloned().collect::<Vec<_>>();
     // Who has mediated before is part of an answer, whenever that was; ends lie in the future of the day.
     let before = |world: &World| {
         let past = world.graph.ties().filter(|tie| tie.period.since.is_none_or(|since| since <= day));
-        past.map(|tie| (tie.id.clone(), tie.relation.clone(), tie.period.until.filter(|until| *until < day))).collect::<Vec<_>>()
+        past.map(|tie| (tie.id.clone(), tie.relation.clone(), tie.period.until.filter(|until| *until < day)))
+            .collect::<Vec<_>>()
     };
-    let told = |world: &World| in_force(world).into_iter().map(|tie| Tie { period: Period::ALWAYS, ..tie }).collect::<Vec<_>>();
+    let told = |world: &World| {
+        in_force(world).into_iter().map(|tie| Tie { period: Period::ALWAYS, ..tie }).collect::<Vec<_>>()
+    };
     a.model == b.model
         && a.graph.parts().actors == b.graph.parts().actors
         && a.graph.parts().disputes == b.graph.parts().disputes

@@ -226,7 +226,11 @@ pub(super) fn legend() -> Value {
         json!({"kind": kind.name(), "label": kind.label(), "meaning": theme::tie(kind).meaning, "draw": drawn})
     });
     let statuses = Status::ALL.iter().map(|&status| {
-        let style = theme::TieStyle { head: theme::Head::None, tail: theme::Head::None, ..theme::compared(TieKind::Dependence, status) };
+        let style = theme::TieStyle {
+            head: theme::Head::None,
+            tail: theme::Head::None,
+            ..theme::compared(TieKind::Dependence, status)
+        };
         let curve = [(2.0, 8.0), (24.0, 8.0), (40.0, 8.0), (62.0, 8.0)].map(|(x, y)| layout::Point::new(x, y));
         let drawn = elements(&tie_piece(style, theme::compared_width(status, 0.5), &curve));
         json!({"status": status.label(), "meaning": status.meaning(), "draw": drawn})

@@ -69,7 +69,8 @@ pub fn html(content: &Value) -> Html {
 
 /// A page that says what is wrong with a graph, in the words of the terminal.
 pub fn problem_page(title: &str, report: &str) -> Html {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escaped =
+        |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let style = "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1a1a1a;\
                  background:#fff}pre{background:#f4f5f7;padding:1rem;overflow-x:auto;font:14px/1.4 monospace}";
     let policy = policy("", style, false);

@@ -23,8 +23,7 @@ pub(super) fn pack(value: &Value) -> Value {
     order.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.1.1.cmp(&b.1.1)));
     let place: BTreeMap<String, i64> =
         order.iter().enumerate().map(|(at, (text, _))| ((*text).clone(), at as i64)).collect();
-    let scalars: Vec<Value> =
-        order.iter().map(|(text, _)| serde_json::from_str(text).unwrap_or(Value::Null)).collect();
+    let scalars: Vec<Value> = order.iter().map(|(text, _)| serde_json::from_str(text).unwrap_or(Value::Null)).collect();
     let mut packer = Packer { place, ..Packer::default() };
     let root = packer.reference(value);
     json!({"scalars": scalars, "shapes": packer.shapes, "nodes": packer.nodes, "root": root})

@@ -54,10 +54,8 @@ impl Extent {
             }
             _ => actors.into_iter().cloned().collect(),
         };
-        let all: BTreeSet<Date> = worlds
-            .iter()
-            .flat_map(|world| world.graph.dates_of_change().into_iter().chain([world.on]))
-            .collect();
+        let all: BTreeSet<Date> =
+            worlds.iter().flat_map(|world| world.graph.dates_of_change().into_iter().chain([world.on])).collect();
         let many = all.len() * worlds.len() * shown.len();
         if live || many * shown.len() <= FIGURES {
             return Self { shown, days: all.into_iter().collect(), depth: Depth::FULL, left_out };

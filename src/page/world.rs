@@ -162,8 +162,13 @@ pub(super) fn sources(worlds: &[&World]) -> Value {
 }
 
 fn actor_told(actor: &Actor, on: Date) -> Value {
-    let codes: Vec<String> =
-        actor.iso3.clone().into_iter().chain(actor.cow.map(|cow| cow.to_string())).chain(actor.aliases.clone()).collect();
+    let codes: Vec<String> = actor
+        .iso3
+        .clone()
+        .into_iter()
+        .chain(actor.cow.map(|cow| cow.to_string()))
+        .chain(actor.aliases.clone())
+        .collect();
     json!({
         "id": actor.id,
         "kind": actor.kind.name(),

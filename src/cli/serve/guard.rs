@@ -44,7 +44,10 @@ fn wrong(method: &Method, headers: &HeaderMap, bound: SocketAddr) -> Option<(Sta
     let text = |name: header::HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let host = text(header::HOST).unwrap_or_default();
     if !is_own(host, bound) {
-        return Some((StatusCode::MISDIRECTED_REQUEST, "this server is not called so: open the address it has printed"));
+        return Some((
+            StatusCode::MISDIRECTED_REQUEST,
+            "this server is not called so: open the address it has printed",
+        ));
     }
     if let Some(origin) = text(header::ORIGIN)
         && origin != format!("http://{host}")
@@ -81,9 +84,15 @@ mod tests {
         for host in ["127.0.0.1:7413", "localhost:7413", "LOCALHOST:7413", "[::1]:7413"] {
             assert!(is_own(host, bound), "{host}");
         }
-        for host in
-            ["", "evil.example:7413", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:7413", "a@127.0.0.1:7413", "10.0.0.1:7413"]
-        {
+        for host in [
+            "",
+            "evil.example:7413",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "localhost.evil.example:7413",
+            "a@127.0.0.1:7413",
+            "10.0.0.1:7413",
+        ] {
             assert!(!is_own(host, bound), "{host}");
         }
         assert!(is_own("10.0.0.1:7413", "0.0.0.0:7413".parse().unwrap()));

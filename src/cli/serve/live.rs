@@ -131,7 +131,8 @@ impl Live {
         if let Some(known) = known {
             return Ok(Some(known));
         }
-        let file = read_scenario("your changes", &self.scenario(request, base)).map_err(|report| report.render(Rendering::Plain))?;
+        let file = read_scenario("your changes", &self.scenario(request, base))
+            .map_err(|report| report.render(Rendering::Plain))?;
         let (applied, _) = file.apply(&base.graph).map_err(|report| report.render(Rendering::Plain))?;
         let ron = write_scenario(file.scenario());
         let told = Told { note: None, ron: ron.clone(), edits: applied.record, outcomes: Vec::new() };
@@ -152,7 +153,8 @@ impl Live {
         let named = |path: &Path| named_from(path, Path::new("."));
         let file = self.files.get(request.world).cloned().flatten();
         let file = file.as_deref().map_or_else(|| BUILT_IN_BASE.to_owned(), named);
-        let source = format!("AddSource({SUPPOSITION:?}, (title: \"Supposition of this scenario\", kind: Assumption)), ");
+        let source =
+            format!("AddSource({SUPPOSITION:?}, (title: \"Supposition of this scenario\", kind: Assumption)), ");
         let supposed = request.edits.iter().any(|edit| edit.contains(SUPPOSITION));
         let known = base.graph.source(SUPPOSITION).is_some();
         format!(

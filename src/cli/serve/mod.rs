@@ -124,7 +124,9 @@ fn reachable(ip: IpAddr) -> IpAddr {
 
 fn not_bound(asked: SocketAddr, error: &std::io::Error) -> Failure {
     let hint = match error.kind() {
-        std::io::ErrorKind::AddrInUse => "the port is in use: --port names another, and --port 0 takes any that is free",
+        std::io::ErrorKind::AddrInUse => {
+            "the port is in use: --port names another, and --port 0 takes any that is free"
+        }
         std::io::ErrorKind::PermissionDenied => "ports below 1024 are the administrator's: --port names another",
         std::io::ErrorKind::AddrNotAvailable => "this machine has no such address: --bind names another",
         _ => "--port and --bind name another",
