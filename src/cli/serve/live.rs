@@ -11,7 +11,7 @@ use demarche::page::{Ask, Depth, Page, Told, World, answers};
 use demarche::scenario::{read_scenario, write_scenario};
 use demarche::text::Rendering;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::super::stack::{BUILT_IN_BASE, named_from};
 use super::Served;
@@ -37,7 +37,8 @@ pub(crate) struct Live {
     /// The file of each world, as a scenario on it would name its base; `None` for the built-in graph.
     files: Vec<Option<PathBuf>>,
     edited: Mutex<BTreeMap<String, Arc<Edited>>>,
-    answered: Mutex<BTreeMap<String, Value>>,
+    /// Answers as they are sent.
+    answered: Mutex<BTreeMap<String, Arc<str>>>,
 }
 
 /// A world that edits have made, and the scenario that makes it.
@@ -70,7 +71,7 @@ impl Live {
     }
 
     /// The answers to some questions about a world on a day.
-    fn ask(&self, request: &Request) -> Result<Value, String> {
+    fn ask(&self, request: &Request) -> Result<String, String> {
         if request.ask.len() > QUESTIONS {
             return Err(format!("at most {QUESTIONS} questions at once"));
         }
@@ -84,7 +85,7 @@ impl Live {
             None => world.on,
         };
         let about = json!([request.world, request.edits, on]).to_string();
-        let mut found = Vec::new();
+        let mut found: Vec<Arc<str>> = Vec::new();
         for words in &request.ask {
             let asked = Ask::parse(words, world.graph.names()).map_err(|error| match error.hint() {
                 Some(hint) => format!("{error}; {hint}"),
@@ -96,21 +97,22 @@ impl Live {
                 Some(answer) => answer,
                 None => {
                     let answer = answers(world, on, &[asked], Depth::FULL).pop().unwrap_or_default();
-                    keep(&self.answered, key, answer.clone(), ANSWERS);
+                    let answer: Arc<str> = answer.to_string().into();
+                    keep(&self.answered, key, Arc::clone(&answer), ANSWERS);
                     answer
                 }
             };
             found.push(answer);
         }
-        Ok(json!({"answers": found}))
+        Ok(format!("{{\"answers\":[{}]}}", found.join(",")))
     }
 
     /// The world that edits lead to, with its picture and the scenario that is to be saved.
-    fn edit(&self, request: &Request) -> Result<Value, String> {
+    fn edit(&self, request: &Request) -> Result<String, String> {
         let edited = self.world(request)?.ok_or_else(|| "there is no edit".to_owned())?;
         let mut told = self.page.edited(&edited.world);
         told["ron"] = json!(edited.ron);
-        Ok(told)
+        Ok(told.to_string())
     }
 
     fn base(&self, request: &Request) -> Result<&World, String> {
@@ -191,7 +193,7 @@ pub(super) async fn edit(State(served): State<Arc<Served>>, body: Bytes) -> Resp
     answer(served, body, Live::edit).await
 }
 
-async fn answer(served: Arc<Served>, body: Bytes, of: fn(&Live, &Request) -> Result<Value, String>) -> Response<Body> {
+async fn answer(served: Arc<Served>, body: Bytes, of: fn(&Live, &Request) -> Result<String, String>) -> Response<Body> {
     let request = match serde_json::from_slice::<Request>(&body) {
         Ok(request) => request,
         Err(error) => return refused(StatusCode::BAD_REQUEST, &format!("this is no question: {error}")),
@@ -207,7 +209,7 @@ async fn answer(served: Arc<Served>, body: Bytes, of: fn(&Live, &Request) -> Res
     let found = found.await;
     drop(turn);
     match found {
-        Ok(Ok(told)) => said(StatusCode::OK, &told),
+        Ok(Ok(told)) => said(StatusCode::OK, told),
         Ok(Err(problem)) => refused(StatusCode::UNPROCESSABLE_ENTITY, &problem),
         Err(_) => refused(StatusCode::INTERNAL_SERVER_ERROR, "the question could not be answered"),
     }
@@ -215,11 +217,11 @@ async fn answer(served: Arc<Served>, body: Bytes, of: fn(&Live, &Request) -> Res
 
 /// That something is not done, with what is wrong.
 pub(super) fn refused(status: StatusCode, problem: &str) -> Response<Body> {
-    said(status, &json!({"problem": problem}))
+    said(status, json!({"problem": problem}).to_string())
 }
 
-fn said(status: StatusCode, told: &Value) -> Response<Body> {
-    let mut response = Response::new(Body::from(told.to_string()));
+fn said(status: StatusCode, told: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(told));
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response

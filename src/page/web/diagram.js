@@ -111,7 +111,7 @@ function nearest(from, [dx, dy]) {
 
 // Everything seen: the whole picture, with a margin.
 export function fit() {
-  box = [-16, -16, frame.width + 32, frame.height + 32];
+  box = [-36, -20, frame.width + 72, frame.height + 44];
   show();
 }
 
