@@ -12,6 +12,9 @@ const ACTORS: usize = 300;
 /// So many actors are shown then.
 const NEIGHBOURHOOD: usize = 120;
 
+/// With more actors than these, only parties of disputes are taken two by two.
+const ALL: usize = 60;
+
 /// Up to so many figures of leverage (actors² · days · worlds), everything is in the page.
 const FIGURES: usize = 60_000;
 
@@ -57,7 +60,7 @@ impl Extent {
         let all: BTreeSet<Date> =
             worlds.iter().flat_map(|world| world.graph.dates_of_change().into_iter().chain([world.on])).collect();
         let many = all.len() * worlds.len() * shown.len();
-        if live || many * shown.len() <= FIGURES {
+        if live || (shown.len() <= ALL && many * shown.len() <= FIGURES) {
             return Self { shown, days: all.into_iter().collect(), depth: Depth::FULL, left_out };
         }
         let room = (RANKINGS / (worlds.len() * shown.len()).max(1)).max(1);
