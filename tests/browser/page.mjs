@@ -302,7 +302,7 @@ const steps = {
     }
     run("-g", "many.ron", "export", "html", "-o", "many.html");
     const page = await visit(pathToFileURL(join(folder, "many.html")).href);
-    await page.waitForFunction(() => /Of 320 actors, 120 are shown/.test(document.getElementById("notice").textContent));
+    await page.waitForFunction(() => /Of 320 actors, 64 are shown/.test(document.getElementById("notice").textContent));
     await page.context().close();
   },
 
