@@ -15,6 +15,7 @@
 //! | [`backtest`] | does a ranking find those who really turned up? |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
+//! | [`page`] | graph, answers and what-if on one page of HTML |
 //! | [`architecture`] | how it hangs together, and what must stay so |
 
 /// How the crate hangs together, and what must stay so.
@@ -31,6 +32,7 @@ pub mod export;
 pub mod import;
 pub mod leverage;
 pub mod model;
+pub mod page;
 pub mod question;
 pub mod scenario;
 pub mod structure;

@@ -12,6 +12,7 @@
 //! | `output` | where answers go |
 //! | `progress` | how far long work is |
 //! | `search` | long searches: clock, progress, Ctrl-C |
+//! | `serve` | the server of `explore` |
 //! | `text` | answers for people |
 //! | `chart` | answers as pictures and tables in files |
 //! | `progress` | how far long work has come |
@@ -29,6 +30,8 @@ mod grounds;
 mod output;
 mod progress;
 mod search;
+#[cfg(feature = "explore")]
+mod serve;
 mod sides;
 mod stack;
 mod subject;

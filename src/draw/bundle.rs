@@ -59,7 +59,7 @@ fn line(in_force: &InForce, model: &LeverageModel, from: usize, to: usize) -> Li
 }
 
 /// What is written on a line.
-pub(super) fn label(relation: &Relation) -> Option<String> {
+pub(crate) fn label(relation: &Relation) -> Option<String> {
     match relation {
         Relation::Alliance { pact, .. } => Some(pact.label().to_owned()),
         Relation::Hostility { level, .. } => Some(level.label().to_owned()),

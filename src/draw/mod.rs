@@ -50,6 +50,7 @@ mod svg;
 pub mod text;
 pub mod theme;
 
+pub(crate) use bundle::label as tie_label;
 pub use diagram::{Cluster, Diagram, Line, Node};
 pub use dot::dot;
 pub use notes::{Legend, Shading};
@@ -58,3 +59,4 @@ pub use options::{DiagramOptions, DrawError, Heavy, Highlight, LabelTies, by_org
 pub use png::{PngError, png};
 pub use status::Status;
 pub use svg::svg;
+pub(crate) use svg::{actor_piece, tie_piece};

@@ -21,11 +21,13 @@ pub enum Format {
     Mermaid,
     /// Comma-separated values: RFC 4180.
     Csv,
+    /// The page: picture, answers and what-if in one file.
+    Html,
 }
 
 impl Format {
     /// Every format, in order.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 9] = [
         Format::Dot,
         Format::Svg,
         Format::Png,
@@ -34,6 +36,7 @@ impl Format {
         Format::Gexf,
         Format::Mermaid,
         Format::Csv,
+        Format::Html,
     ];
 
     /// Its name on the command line.
@@ -47,6 +50,7 @@ impl Format {
             Format::Gexf => "gexf",
             Format::Mermaid => "mermaid",
             Format::Csv => "csv",
+            Format::Html => "html",
         }
     }
 
@@ -68,6 +72,7 @@ impl Format {
         match extension.as_str() {
             "gv" => Some(Format::Dot),
             "mmd" => Some(Format::Mermaid),
+            "htm" => Some(Format::Html),
             extension => Self::from_name(extension),
         }
     }

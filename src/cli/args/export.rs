@@ -8,7 +8,7 @@ use super::super::graphviz::Engine;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Export {
-    /// dot, svg, png, json, graphml, gexf, mermaid or csv; by default what the extension of FILE says
+    /// html, dot, svg, png, json, graphml, gexf, mermaid or csv; by default what the extension of FILE says
     #[arg(value_name = "FORMAT")]
     pub(crate) into: Option<String>,
     /// Write to a file, whole or not at all
@@ -20,6 +20,9 @@ pub(crate) struct Export {
     /// Draw what differs from this other graph, which is the side before
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) against: Option<PathBuf>,
+    /// A scenario beside the graph on the page of HTML; may be named again
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) scenario: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) picture: Picture,
     /// Which table of CSV

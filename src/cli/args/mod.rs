@@ -7,6 +7,7 @@
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `structure` | centrality, brokers, similarity |
+//! | `explore` | the page |
 //! | `export` | diagrams and data |
 //! | `diff` | two graphs, or two days of one, compared |
 //! | `find` | the smallest change that flips an answer |
@@ -21,6 +22,7 @@ mod ask;
 mod backtest;
 mod diff;
 mod events;
+mod explore;
 mod export;
 mod file;
 mod find;
@@ -41,6 +43,7 @@ pub(crate) use ask::*;
 pub(crate) use backtest::*;
 pub(crate) use diff::*;
 pub(crate) use events::*;
+pub(crate) use explore::*;
 pub(crate) use export::*;
 pub(crate) use file::*;
 pub(crate) use find::*;
@@ -253,8 +256,12 @@ pub(crate) enum Command {
   demarche export svg --clusters camps > camps.svg
   demarche export svg --highlight over:armenia --hide leader > armenia.svg
   demarche export svg --since 2020-11-11 -o changes.svg
-  demarche export csv --table ties > ties.csv")]
+  demarche export csv --table ties > ties.csv
+  demarche export html -o page.html --scenario graphs/scenarios/turkey-mediates.ron")]
     Export(Export),
+    /// The page: picture, answers and what-if, with edits computed live
+    #[command(after_help = explore::AFTER_HELP)]
+    Explore(Explore),
     /// Real data sets into a graph
     #[command(after_help = "Examples:
   demarche import list                                  what can be imported

@@ -11,12 +11,12 @@ use super::super::file;
 use super::super::output::{self, Output};
 use super::super::sides::Sides;
 use super::super::subject::Subject;
-use super::picture;
+use super::{page, picture};
 
 pub(super) fn run(command: &Export, global: &Global, output: &mut Output) -> Result<(), Failure> {
     let bytes = match command.since.is_some() || command.against.is_some() {
         true => compared(command, global, output)?,
-        false => one(command, &Subject::of(global, output)?, output)?,
+        false => one(command, &Subject::of(global, output)?, global, output)?,
     };
     deliver(command.output.as_deref(), &bytes, output)
 }
@@ -34,14 +34,21 @@ pub(super) fn deliver(path: Option<&Path>, bytes: &[u8], output: &mut Output) ->
 }
 
 /// One graph on one day.
-fn one(command: &Export, subject: &Subject, output: &mut Output) -> Result<Vec<u8>, Failure> {
+fn one(command: &Export, subject: &Subject, global: &Global, output: &mut Output) -> Result<Vec<u8>, Failure> {
     if command.picture.changes_only {
         return Err(Failure::usage(
             "--changes-only: nothing is compared",
             Some("--since names another day to compare with, --against another graph".to_owned()),
         ));
     }
-    Ok(match format(command)? {
+    let format = format(command)?;
+    if !command.scenario.is_empty() && format != Format::Html {
+        return Err(Failure::usage(
+            format!("--scenario: {} holds one graph", format.name()),
+            Some("a page of HTML holds several; -g SCENARIO exports the graph as the scenario makes it".to_owned()),
+        ));
+    }
+    Ok(match format {
         Format::Json => output::json(&export::json(&subject.graph, &subject.model, subject.on))?.into_bytes(),
         Format::Csv => output::csv(&match command.table {
             CsvTable::Actors => export::actor_table(&subject.graph.actors().collect::<Vec<&Actor>>(), subject.on),
@@ -50,6 +57,7 @@ fn one(command: &Export, subject: &Subject, output: &mut Output) -> Result<Vec<u
         Format::Graphml => export::graphml(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Gexf => export::gexf(&subject.graph, &subject.model, subject.on).into_bytes(),
         Format::Mermaid => export::mermaid(&Snapshot::new(&subject.graph, subject.on), &subject.model).into_bytes(),
+        Format::Html => page::export(command, subject, global, output)?,
         picture @ (Format::Dot | Format::Svg | Format::Png) => {
             picture::draw(&command.picture, picture, subject, output)?
         }

@@ -6,12 +6,14 @@ mod check;
 mod cite;
 mod diff;
 mod events;
+mod explore;
 mod export;
 mod find;
 mod fmt;
 mod import;
 mod list;
 mod new;
+mod page;
 mod picture;
 mod robust;
 mod scenario;
@@ -63,6 +65,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Backtest(wanted) => backtest::run(wanted, &args.global, output),
+        Command::Explore(wanted) => explore::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
         Command::Check(wanted) => check::run(wanted, &args.global, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),

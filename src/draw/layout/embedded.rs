@@ -69,6 +69,12 @@ pub fn with_method(diagram: &Diagram, method: Method) -> Layout {
     best.map_or_else(|| finish(diagram, Vec::new(), Vec::new(), &[]), |(_, layout)| layout)
 }
 
+/// Where the lines go, and what is written on them, between actors that have their places.
+pub(crate) fn around(diagram: &Diagram, nodes: Vec<Rect>) -> Layout {
+    let curves = route::route(diagram, &nodes);
+    finish(diagram, nodes, curves, &[])
+}
+
 /// Clusters, labels, and everything moved so that the drawing begins at the origin.
 pub(super) fn finish(diagram: &Diagram, nodes: Vec<Rect>, curves: Vec<Vec<Point>>, wished: &[Option<Point>]) -> Layout {
     let clusters: Vec<Rect> = (0..diagram.clusters.len()).map(|i| cluster_box(diagram, i, &nodes)).collect();

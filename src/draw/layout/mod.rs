@@ -24,6 +24,7 @@ mod separate;
 pub(crate) mod size;
 mod stress;
 
+pub(crate) use embedded::around;
 pub use embedded::{Method, embedded, with_method};
 pub use geometry::{Point, Rect};
 pub use graphviz::{LayoutError, from_graphviz, graphviz_input};

@@ -13,8 +13,9 @@ mod lines;
 mod nodes;
 pub(super) mod pen;
 
-use super::layout::Layout;
-use super::{Diagram, Status, theme};
+use super::layout::{Layout, Point, Rect};
+use super::theme::TieStyle;
+use super::{Diagram, Node, Status, theme};
 
 use self::pen::{Pen, number, numbers};
 
@@ -87,5 +88,19 @@ pub fn svg(diagram: &Diagram, layout: &Layout) -> String {
     legend.draw(&mut pen, MARGIN, legend_top);
     sources.draw(&mut pen, MARGIN, sources_top);
     pen.close("svg");
+    pen.finish()
+}
+
+/// An actor by itself, as a piece of SVG.
+pub(crate) fn actor_piece(node: &Node, rect: Rect) -> String {
+    let mut pen = Pen::default();
+    nodes::node(&mut pen, node, rect);
+    pen.finish()
+}
+
+/// A line by itself, with what stands at its ends, as a piece of SVG.
+pub(crate) fn tie_piece(style: TieStyle, width: f64, curve: &[Point]) -> String {
+    let mut pen = Pen::default();
+    lines::stroke(&mut pen, style, width, curve);
     pen.finish()
 }

@@ -1,0 +1,135 @@
+//! The server of `explore`: one page, the questions it asks, and nothing else.
+//!
+//! | file | idea |
+//! |---|---|
+//! | `mod` | listening, until Ctrl-C |
+//! | `live` | questions and edits, answered from memory where they have been asked before |
+//! | `guard` | who may ask: this page, on this machine |
+//! | `browser` | starting a browser |
+
+mod browser;
+mod guard;
+mod live;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::middleware;
+use axum::routing::{get, post};
+use demarche::page::Html;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use super::args::Explore;
+use super::failure::Failure;
+use super::output::Output;
+
+pub(crate) use live::Live;
+
+/// The largest request, in bytes.
+const LARGEST: usize = 256 * 1024;
+
+/// A request that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What is served.
+pub(crate) struct Content {
+    /// The page.
+    pub(crate) shown: Html,
+    /// What answers it; `None` where the graph is not sound.
+    pub(crate) live: Option<Live>,
+}
+
+/// What every request sees.
+struct Served {
+    content: Content,
+    /// So many are computed at once; the others wait for their turn.
+    turns: Semaphore,
+    bound: SocketAddr,
+}
+
+/// Serves until Ctrl-C.
+pub(crate) fn run(content: Content, command: &Explore, output: &mut Output) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::refused(format!("cannot start the server: {error}")))?;
+    runtime.block_on(serve(content, command, output))
+}
+
+async fn serve(content: Content, command: &Explore, output: &mut Output) -> Result<(), Failure> {
+    let asked = SocketAddr::new(command.bind, command.port);
+    let listener = TcpListener::bind(asked).await.map_err(|error| not_bound(asked, &error))?;
+    let bound = listener.local_addr().map_err(|error| not_bound(asked, &error))?;
+    if !bound.ip().is_loopback() {
+        output.say(&format!(
+            "warning: {} can be reached from other machines, and whoever reaches it can read this graph",
+            bound.ip()
+        ));
+    }
+    let address = format!("http://{}/", SocketAddr::new(reachable(bound.ip()), bound.port()));
+    output.write(format!("{address}\n"))?;
+    output.finish()?;
+    output.say("Ctrl-C ends it.");
+    if command.open && !browser::open(&address) {
+        output.say("no browser could be started: open the address yourself");
+    }
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let served = Arc::new(Served { content, turns: Semaphore::new(threads), bound });
+    let app = Router::new()
+        .route("/", get(page))
+        .route("/api/ask", post(live::ask))
+        .route("/api/edit", post(live::edit))
+        .fallback(|| async { live::refused(StatusCode::NOT_FOUND, "there is nothing of that name here") })
+        .layer(middleware::from_fn_with_state(Arc::clone(&served), guard::guard))
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .with_state(served);
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async {
+            // Where no signal can be waited for, the system ends the program as it does any other.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+        .await
+        .map_err(|error| Failure::refused(format!("the server ended: {error}")))?;
+    output.say("ended");
+    Ok(())
+}
+
+async fn page(State(served): State<Arc<Served>>) -> Response<Body> {
+    let mut response = Response::new(Body::from(served.content.shown.text.clone()));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    let policy = format!("{}; frame-ancestors 'none'", served.content.shown.policy);
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// The address under which this machine reaches what it listens on.
+fn reachable(ip: IpAddr) -> IpAddr {
+    match ip {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::from([127, 0, 0, 1]),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1]),
+        ip => ip,
+    }
+}
+
+fn not_bound(asked: SocketAddr, error: &std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            "the port is in use: --port names another, and --port 0 takes any that is free"
+        }
+        std::io::ErrorKind::PermissionDenied => "ports below 1024 are the administrator's: --port names another",
+        std::io::ErrorKind::AddrNotAvailable => "this machine has no such address: --bind names another",
+        _ => "--port and --bind name another",
+    };
+    Failure::Refused { message: format!("cannot listen on {asked}: {error}"), hint: Some(hint.to_owned()) }
+}

@@ -1,0 +1,261 @@
+//! The questions that a page asks, and their answers as it gets them.
+
+use std::fmt;
+
+use serde_json::{Map, Value, json};
+
+use crate::certainty::robustness;
+use crate::leverage::Leverage;
+use crate::model::{ActorId, Date, LeverageModel, Names, Snapshot};
+use crate::question::{
+    Answer, Camps, Options, Question, QuestionError, SignedQuestion, ask, camps_within_reason, timeline,
+};
+use crate::structure::{CampsOptions, SignedGraph};
+
+use super::World;
+
+/// Figures that are smaller are written as 0 wherever a page writes them, and explain nothing.
+pub(super) const SEEN: f64 = 0.0005;
+
+/// Figures of a page are rounded to so many decimals.
+const DECIMALS: f64 = 1e6;
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Depth {
+    /// How many lines of a ranking; all of them where it is `None`.
+    pub lines: Option<usize>,
+    /// How many of them are explained.
+    pub explained: usize,
+    /// How many teams of third parties.
+    pub teams: usize,
+    /// Whether it is said what speaks against each mediator.
+    pub why_not: bool,
+    /// Whether it is said how sure the ranking is.
+    pub robust: bool,
+}
+
+impl Depth {
+    /// Everything.
+    pub const FULL: Depth = Depth { lines: None, explained: usize::MAX, teams: 5, why_not: true, robust: true };
+}
+
+/// A question of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Who has leverage over an actor, and why.
+    Over(ActorId),
+    /// Over whom an actor has leverage.
+    Of(ActorId),
+    /// Leverage of two over each other, and the third parties between them.
+    Pair(ActorId, ActorId),
+    /// Who is free, and which camps there are.
+    Day,
+    /// How the answer to a question changes over the dates.
+    Timeline(Box<Ask>),
+}
+
+impl Ask {
+    /// The question that words ask: `over B`, `of A`, `pair X Y`, `day`, or one of these after `timeline`.
+    ///
+    /// # Errors
+    /// If the words form no such question, or name an actor that there is not, or the same twice.
+    pub fn parse(words: &str, names: &Names) -> Result<Self, QuestionError> {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let find = |name: &str| names.find(name).cloned();
+        match words.as_slice() {
+            ["over", target] => Ok(Ask::Over(find(target)?)),
+            ["of", actor] => Ok(Ask::Of(find(actor)?)),
+            ["pair", x, y] => match (find(x)?, find(y)?) {
+                (x, y) if x == y => Err(QuestionError::Same(x)),
+                (x, y) => Ok(Ask::Pair(x, y)),
+            },
+            ["day"] => Ok(Ask::Day),
+            ["timeline", rest @ ..] if !rest.is_empty() && rest[0] != "timeline" => {
+                Ok(Ask::Timeline(Box::new(Self::parse(&rest.join(" "), names)?)))
+            }
+            _ => Err(QuestionError::Form(words.join(" "))),
+        }
+    }
+
+    /// The question whose figures are followed over the dates.
+    fn followed(&self) -> Question {
+        match self {
+            Ask::Over(target) => Question::Over { target: target.clone() },
+            Ask::Of(actor) => Question::Of { actor: actor.clone() },
+            Ask::Pair(x, y) => Question::Mediators { x: x.clone(), y: y.clone() },
+            Ask::Day => Question::Freedom { actor: None },
+            Ask::Timeline(inner) => inner.followed(),
+        }
+    }
+}
+
+impl fmt::Display for Ask {
+    /// In the words that [`Ask::parse`] reads.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ask::Over(target) => write!(f, "over {target}"),
+            Ask::Of(actor) => write!(f, "of {actor}"),
+            Ask::Pair(x, y) => write!(f, "pair {x} {y}"),
+            Ask::Day => f.write_str("day"),
+            Ask::Timeline(inner) => write!(f, "timeline {inner}"),
+        }
+    }
+}
+
+/// The answers to questions about a world on a day, in their order.
+///
+/// The shapes are those of the program's JSON but for this: figures are rounded to six decimals; `model` is left out,
+/// since a page says it once; each line of a ranking has its `part` of the largest figure, by which it is drawn; and what
+/// nobody can see, a figure that is written as 0.000, is not explained.
+///
+/// ```
+/// use demarche::model::{Actor, ActorKind, Graph, Parts, Period, Relation, Tie};
+/// use demarche::page::{Ask, Depth, World, answers};
+///
+/// // Half of R's trade, which is 1.5 of the 12 that it needs, is with Q: 1.5/12 · 1/2 = 0.0625.
+/// let mut parts = Parts::new("Trade", "2020-01-01".parse()?);
+/// parts.add_actor(Actor::new("q", ActorKind::State, "Q"));
+/// parts.add_actor(Actor::new("r", ActorKind::State, "R"));
+/// let trade = Relation::Dependence { of: "r".into(), on: "q".into(), channel: "trade".into(), share: 0.5 };
+/// parts.add_tie(Tie::new("trade", trade, Period::ALWAYS));
+/// let world = World::new(Graph::new(parts).expect("sound"));
+///
+/// let asked = [Ask::parse("over r", world.graph.names())?];
+/// let answer = &answers(&world, world.on, &asked, Depth::FULL)[0];
+/// assert_eq!(answer["ranking"][0]["leverage"], 0.0625);
+/// assert_eq!(answer["ranking"][0]["part"], 1.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Panics
+/// If a question names an actor that is not in the graph; [`Ask::parse`] makes none of that kind.
+pub fn answers(world: &World, on: Date, asked: &[Ask], depth: Depth) -> Vec<Value> {
+    let snapshot = Snapshot::new(&world.graph, on);
+    let leverage = Leverage::new(&snapshot, &world.model);
+    asked.iter().map(|asked| rounded(answer(world, &leverage, asked, depth))).collect()
+}
+
+fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> Value {
+    let plain = Options { top: depth.lines, teams: Some(depth.teams), ..Options::default() };
+    match asked {
+        Ask::Over(_) | Ask::Of(_) => {
+            let question = asked.followed();
+            let mut told = said(&ask(leverage, &question, &plain));
+            let why = Options {
+                why: true,
+                top: Some(depth.explained.min(depth.lines.unwrap_or(usize::MAX))),
+                ..plain.clone()
+            };
+            // Whatever is over somebody is explained there; of whom, the same figures are met again.
+            if matches!(asked, Ask::Over(_)) && depth.explained > 0 {
+                explain(&mut told, &said(&ask(leverage, &question, &why)));
+            }
+            note(&mut told, leverage, &question, &plain, depth.robust);
+            told
+        }
+        Ask::Pair(x, y) => {
+            let between = Question::Between { a: x.clone(), b: y.clone() };
+            let mediators = asked.followed();
+            let mut told = said(&ask(leverage, &mediators, &plain));
+            if depth.why_not {
+                let third = told["ranking"].as_array().into_iter().flatten();
+                let ids: Vec<ActorId> = third.filter_map(|line| line["actor"].as_str()).map(ActorId::from).collect();
+                let options = Options { why_not: ids, ..plain.clone() };
+                told["why_not"] = said(&ask(leverage, &mediators, &options))["why_not"].take();
+            }
+            note(&mut told, leverage, &mediators, &plain, depth.robust);
+            json!({"between": said(&ask(leverage, &between, &plain)), "mediators": told})
+        }
+        Ask::Day => {
+            let freedom = said(&ask(leverage, &Question::Freedom { actor: None }, &Options::default()));
+            json!({"freedom": freedom, "camps": camps(leverage.snapshot(), &world.model)})
+        }
+        Ask::Timeline(inner) => {
+            let question = inner.followed();
+            let told = timeline(&world.graph, &world.model, &question, &Options::default(), None, None);
+            let told = json!({
+                "of": told.of, "figure": told.figure, "actors": told.actors,
+                "moments": told.moments.iter().map(|moment| json!({"on": moment.on, "figures": moment.figures})).collect::<Vec<_>>(),
+            });
+            told
+        }
+    }
+}
+
+/// The camps of a day, as far as a search without a clock goes.
+fn camps(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Value {
+    let question = SignedQuestion::default();
+    let graph = SignedGraph::new(snapshot, model, question.signs);
+    let options = CampsOptions { number: question.number, weighted: question.weighted };
+    let found = camps_within_reason(&graph, &options);
+    let told = Camps::of_found(snapshot, &graph, &question, &found);
+    json!({
+        "verdict": told.verdict,
+        "camps": told.camps,
+        "either_way": told.either_way,
+        "tensions": told.tensions.iter().map(|tension| json!({
+            "names": tension.names, "sign": tension.sign, "ties": tension.ties, "always": tension.always,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// An answer as a page gets it.
+fn said(answer: &Answer) -> Value {
+    let mut told = serde_json::to_value(answer).unwrap_or_default();
+    if let Some(fields) = told.as_object_mut() {
+        fields.remove("model");
+        fields.remove("question");
+    }
+    let figure = |line: &Value| line["leverage"].as_f64().or(line["joint"].as_f64()).or(line["freedom"].as_f64());
+    let lines = told.get_mut("ranking").and_then(Value::as_array_mut);
+    if let Some(lines) = lines {
+        let largest = lines.iter().filter_map(figure).fold(0.0, f64::max);
+        for line in lines {
+            let part =
+                figure(line).map_or(0.0, |figure| if largest > 0.0 { (figure / largest).clamp(0.0, 1.0) } else { 0.0 });
+            line["part"] = json!(part);
+        }
+    }
+    told
+}
+
+/// Gives the lines of an answer the explanations of those of another.
+fn explain(told: &mut Value, explained: &Value) {
+    let lines = told["ranking"].as_array_mut().into_iter().flatten();
+    for (line, other) in lines.zip(explained["ranking"].as_array().into_iter().flatten()) {
+        if line["leverage"].as_f64().is_none_or(|leverage| leverage < SEEN) {
+            continue;
+        }
+        let mut why = other["why"].clone();
+        if let Some(rests) = why["rests_on"].as_array_mut() {
+            rests.retain(|rests| rests["change"].as_f64().is_some_and(|change| change.abs() >= SEEN));
+            for tie in rests {
+                // The tie itself says where it is known from, and what is unsure about it.
+                *tie = json!({"tie": tie["tie"], "change": tie["change"]});
+            }
+        }
+        line["why"] = why;
+    }
+}
+
+/// How sure a ranking is, where a few draws tell.
+fn note(told: &mut Value, leverage: &Leverage<'_>, question: &Question, options: &Options, wanted: bool) {
+    let found = wanted.then(|| robustness(leverage, question, options)).flatten();
+    told["robustness"] = json!(found.map(|found| found.note));
+}
+
+/// Every number with six decimals at most.
+fn rounded(value: Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(figure) if number.is_f64() => json!((figure * DECIMALS).round() / DECIMALS),
+            _ => Value::Number(number),
+        },
+        Value::Array(items) => items.into_iter().map(rounded).collect(),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(name, value)| (name, rounded(value))).collect::<Map<_, _>>())
+        }
+        other => other,
+    }
+}

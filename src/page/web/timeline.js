@@ -1,0 +1,78 @@
+// The dates: a slider over the days on which something changes, and the chosen answer over all of them.
+
+import { byId, el, replace, svg } from "./dom.js";
+import { look, state } from "./state.js";
+import { figure } from "./words.js";
+
+let days = [];
+
+export function sliding(theDays, current) {
+  days = theDays;
+  const slider = byId("when");
+  slider.max = String(days.length - 1);
+  slider.addEventListener("input", () => look({ on: days[Number(slider.value)] }, { quiet: true }));
+  byId("earlier").addEventListener("click", () => step(-1, current()));
+  byId("later").addEventListener("click", () => step(1, current()));
+}
+
+function step(by, day) {
+  const at = days.indexOf(day) + by;
+  if (at >= 0 && at < days.length) look({ on: days[at] });
+}
+
+export function showDay(day) {
+  const slider = byId("when");
+  const at = days.indexOf(day);
+  slider.value = String(at);
+  slider.setAttribute("aria-valuetext", day);
+  byId("day").textContent = day;
+  byId("earlier").disabled = at <= 0;
+  byId("later").disabled = at >= days.length - 1;
+}
+
+const DASHES = ["", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"];
+
+// The figures of the best, as steps: what an entry says holds until the next.
+export function chart(timeline, day, title) {
+  const place = byId("timeline");
+  if (!timeline || !timeline.actors.length) return replace(place);
+  const narrow = innerWidth < 700;
+  const [width, height, left, right, top, bottom] = narrow ? [420, 190, 34, 150, 12, 24] : [960, 168, 44, 200, 12, 24];
+  const moments = timeline.moments;
+  // Days of change crowd at the end of most graphs: they stand in their order, not by distance.
+  const order = (on) => { let at = days.findIndex((one) => one >= on); if (at < 0) at = days.length - 1; return days.length > 1 ? at / (days.length - 1) : 0; };
+  const x = (on) => left + (width - left - right) * order(on);
+  const largest = Math.max(...moments.flatMap((moment) => moment.figures), 0.0001);
+  const y = (value) => top + (height - top - bottom) * (1 - value / largest);
+  const shown = timeline.actors.slice(0, 6);
+  const ends = shown.map((actor, i) => ({ i, y: y(moments.at(-1)?.figures[i] ?? 0) })).sort((a, b) => a.y - b.y);
+  ends.forEach((end, i) => { end.at = Math.max(end.y, i ? ends[i - 1].at + 13 : top + 4); });
+  const over = Math.max(0, (ends.at(-1)?.at ?? 0) - (height - bottom + 4));
+  ends.forEach((end) => { end.at -= over; });
+  const lines = shown.map((actor, i) => {
+    const points = moments.map((moment) => [x(moment.on), y(moment.figures[i])]);
+    let d = "";
+    points.forEach(([px, py], at) => { d += at ? `H${px.toFixed(1)}V${py.toFixed(1)}` : `M${px.toFixed(1)},${py.toFixed(1)}`; });
+    d += `H${width - right}`;
+    const end = ends.find((one) => one.i === i);
+    return svg("g", { class: `series series-${i}` }, svg("path", { d, fill: "none", "stroke-dasharray": DASHES[i] }),
+      svg("text", { x: width - right + 8, y: (end.at + 4).toFixed(1) }, `${actor.name} ${figure(moments.at(-1)?.figures[i] ?? 0)}`));
+  });
+  const ticks = [0, largest].map((value) => svg("g", { class: "tick" }, svg("line", { x1: left, x2: width - right, y1: y(value), y2: y(value) }), svg("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, value === 0 ? "0" : value.toFixed(2))));
+  const dates = [days[0], days[Math.floor((days.length - 1) / 2)], days.at(-1)].filter((on, i, all) => all.indexOf(on) === i);
+  const named = dates.map((on, i) => svg("text", { class: "date", x: x(on), y: height - 6, "text-anchor": ["start", "middle", "end"][dates.length === 1 ? 0 : i] }, on));
+  const now = svg("line", { class: "now", x1: x(day), x2: x(day), y1: top - 6, y2: height - bottom });
+  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": `${title}: ${timeline.figure} over the dates` }, ticks, lines, named, now);
+  picture.addEventListener("click", (event) => {
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(picture.getScreenCTM().inverse());
+    const nearest = days.reduce((best, on) => (Math.abs(x(on) - point.x) < Math.abs(x(best) - point.x) ? on : best), days[0]);
+    look({ on: nearest });
+  });
+  const table = el("details", {}, el("summary", {}, "As a table"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), shown.map((actor) => el("th", { scope: "col", class: "number", dir: "auto" }, actor.name)))),
+    el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i])))))))));
+  replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, " · steps at the days of change, in their order")), picture, table);
+}
+export function dayOf(world) {
+  return days.includes(state.on) ? state.on : world.on;
+}
