@@ -12,6 +12,7 @@ use super::kind::{FileKind, kind_of};
 use super::lexer::{Lexer, Token};
 use super::locate::Locator;
 use super::mistakes::mistakes_of_graph;
+use super::quick;
 use super::report::{Diagnostic, Report};
 use super::shape::{Node, parse};
 use super::source_text::SourceText;
@@ -49,7 +50,7 @@ pub struct Reading<T> {
 pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
     let file = Arc::new(SourceText::new(name, source));
     expect_kind(&file, FileKind::Graph)?;
-    match options().from_str::<GraphForm>(file.text()) {
+    match quick::read(file.text()).or_else(|_| options().from_str::<GraphForm>(file.text())) {
         Ok(form) => match Graph::with_warnings(form.into_parts()) {
             Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file, warnings) }),
             Err(problems) => Err(locate(&file, problems)),
