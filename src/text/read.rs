@@ -6,7 +6,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::form::{GraphForm, ModelForm};
+use super::form::{GraphForm, ModelForm, PackedGraphForm};
 use super::gather::{Gathering, shapeless, unreadable};
 use super::kind::{FileKind, kind_of};
 use super::lexer::{Lexer, Token};
@@ -48,19 +48,35 @@ pub struct Reading<T> {
 /// # Errors
 /// All that is wrong with the file, each with its place; warnings are among it.
 pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
-    let file = Arc::new(SourceText::new(name, source));
-    expect_kind(&file, FileKind::Graph)?;
-    match quick::read(file.text()).or_else(|_| options().from_str::<GraphForm>(file.text())) {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let sound = match quick::read::<PackedGraphForm>(text).ok().map(PackedGraphForm::into_graph) {
+        // The RON reader could only find the same.
+        Some(read) => read.ok(),
+        None => options().from_str::<PackedGraphForm>(text).ok().and_then(|form| form.into_graph().ok()),
+    };
+    let file = || Arc::new(SourceText::new(name, source));
+    match sound {
+        // The text is not copied where nothing has to be shown of it.
+        Some((graph, warnings)) if warnings.is_empty() => Ok(Reading { value: graph, warnings: Report::default() }),
+        Some((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file(), warnings) }),
+        None => wrong_graph(&file()),
+    }
+}
+
+/// All that is wrong with a graph file, of which it is only known that something is.
+fn wrong_graph(file: &Arc<SourceText>) -> Result<Reading<Graph>, Report> {
+    expect_kind(file, FileKind::Graph)?;
+    match options().from_str::<GraphForm>(file.text()) {
         Ok(form) => match Graph::with_warnings(form.into_parts()) {
-            Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file, warnings) }),
-            Err(problems) => Err(locate(&file, problems)),
+            Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(file, warnings) }),
+            Err(problems) => Err(locate(file, problems)),
         },
         Err(error) => Err(match parse(file.text()) {
             Ok(tree) => {
-                let report = mistakes_of_graph(&file, &tree);
-                if report.has_errors() { report } else { unreadable(&file, &error).into() }
+                let report = mistakes_of_graph(file, &tree);
+                if report.has_errors() { report } else { unreadable(file, &error).into() }
             }
-            Err(shape) => shapeless(&file, *shape).into(),
+            Err(shape) => shapeless(file, *shape).into(),
         }),
     }
 }
