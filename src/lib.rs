@@ -11,6 +11,7 @@
 //! | [`certainty`] | how sure a ranking is |
 //! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
+//! | [`store`] | snapshot files: graphs that open at once |
 //! | [`import`] | real data sets in |
 //! | [`draw`] | diagrams |
 //! | [`export`] | data for other programs |
@@ -29,6 +30,7 @@ pub mod leverage;
 pub mod model;
 pub mod question;
 pub mod scenario;
+pub mod store;
 pub mod structure;
 pub mod sweep;
 pub mod text;

@@ -1,12 +1,13 @@
 //! A file becomes a graph or a model, or a report of all that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::form::{GraphForm, ModelForm, PackedGraphForm};
+use super::form::{BibliographyForm, GraphForm, ModelForm, PackedGraphForm};
 use super::gather::{Gathering, shapeless, unreadable};
 use super::kind::{FileKind, kind_of};
 use super::lexer::{Lexer, Token};
@@ -16,7 +17,7 @@ use super::quick;
 use super::report::{Diagnostic, Report};
 use super::shape::{Node, parse};
 use super::source_text::SourceText;
-use crate::model::{Date, Graph, LeverageModel, Parts, Problem, Severity, Step};
+use crate::model::{Date, Dispute, DisputeId, Graph, LeverageModel, Parts, Problem, Severity, Source, SourceId, Step};
 
 /// What a file says, and what deserves a second look in it.
 #[derive(Clone, Debug)]
@@ -81,6 +82,12 @@ fn wrong_graph(file: &Arc<SourceText>) -> Result<Reading<Graph>, Report> {
     }
 }
 
+/// Sources and disputes of the text of [`write_bibliography`](super::write::write_bibliography); `None` if it is none.
+pub(crate) fn read_bibliography(text: &str) -> Option<(BTreeMap<SourceId, Source>, BTreeMap<DisputeId, Dispute>)> {
+    let form = quick::read::<BibliographyForm>(text).ok().or_else(|| options().from_str(text).ok())?;
+    Some(form.into_maps())
+}
+
 /// Reads a model file: `Model( … )` with the parameters that differ from those of `base`.
 ///
 /// ```
@@ -123,6 +130,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Report> {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file looks like UTF-16: save it as UTF-8",
             [0x1F, 0x8B, ..] => "the file is compressed with gzip: unpack it first",
             [0x89, b'P', b'N', b'G', ..] => "the file is an image",
+            [0x89, b'D', b'E', b'M', b'A', ..] => "the file is a snapshot of a graph, and has no text",
             _ => "save the file as UTF-8",
         };
         Diagnostic::error(&file, "the file is not UTF-8")

@@ -13,6 +13,7 @@
 //! | `import` | real data in |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
+//! | `snapshot` | a graph as a file that opens at once |
 //! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
@@ -27,6 +28,7 @@ mod robust;
 mod scenario;
 mod self_description;
 mod signed;
+mod snapshot;
 mod structure;
 mod sweep;
 
@@ -45,6 +47,7 @@ pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
 pub(crate) use signed::*;
+pub(crate) use snapshot::*;
 pub(crate) use structure::*;
 pub(crate) use sweep::*;
 
@@ -78,7 +81,7 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
-    /// The graph to ask: a RON file, or - for standard input
+    /// The graph to ask: a RON file, a snapshot, or - for standard input
     #[arg(short, long, global = true, env = "DEMARCHE_GRAPH", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) graph: Option<PathBuf>,
     /// The day asked about, as 2022-09-13; by default the graph's own
@@ -243,6 +246,9 @@ pub(crate) enum Command {
   demarche import auto MIDB.csv states2016.csv          what would become of the rows
   demarche import world data -o world.ron --from 1990 --to 2016")]
     Import(Import),
+    /// The graph as a file that opens at once
+    #[command(after_help = snapshot::AFTER_HELP)]
+    Snapshot(Snapshot),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

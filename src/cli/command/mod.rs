@@ -16,6 +16,7 @@ mod scenario;
 mod self_description;
 mod show;
 mod signed;
+mod snapshot;
 mod structure;
 mod sweep;
 mod timeline;
@@ -54,6 +55,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Show(wanted) => show::run(wanted, &subject(output)?, output),
         Command::Export(wanted) => export::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
+        Command::Snapshot(wanted) => snapshot::run(wanted, &subject(output)?, output),
         Command::Check(wanted) => check::run(wanted, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -12,7 +12,7 @@
 //! | `store` | ties put together once they are asked for |
 
 mod column;
-mod day;
+pub(crate) mod day;
 mod in_force;
 mod packer;
 mod record;
@@ -22,6 +22,6 @@ mod ties;
 
 pub(crate) use column::{Bytes, Column, Fixed, Strings};
 pub(crate) use packer::{Packer, Unsound};
-pub(crate) use record::{bytes_of, record_of};
+pub(crate) use record::{Reference, bytes_of, record_of};
 pub(crate) use store::Store;
 pub(crate) use ties::{Columns, Tables, Ties};

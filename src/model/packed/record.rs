@@ -55,6 +55,18 @@ impl<'a> Reference<'a> {
         }
     }
 
+    /// References to sources that are all in a table in order.
+    pub(crate) fn all(citations: &'a [Citation], sources: &[SourceId]) -> Vec<Self> {
+        let position = |id: &SourceId| sources.binary_search(id).expect("a sound graph has every source it names");
+        citations.iter().map(|citation| Self::new(citation, position(&citation.source) as u32)).collect()
+    }
+
+    /// The citations; `None` if one is of no source.
+    pub(crate) fn citations(references: Vec<Self>, sources: &[SourceId]) -> Option<Vec<Citation>> {
+        let known = references.iter().all(|one| (one.source as usize) < sources.len());
+        known.then(|| references.into_iter().map(|one| one.citation(sources)).collect())
+    }
+
     /// Whether nothing in it has to be looked at: the figure a source gives is a part of 1.
     pub(crate) fn is_sound(&self, sources: usize) -> bool {
         (self.source as usize) < sources && self.figure.is_none_or(|figure| (0.0..=1.0).contains(&figure))

@@ -1,5 +1,6 @@
 //! A whole graph.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -7,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use super::value::{FirstDay, UniqueMap};
 use super::{ActorForm, DisputeForm, ModelForm, SourceForm, TieForm};
 use crate::model::packed::{Packer, Unsound};
-use crate::model::{ActorId, DisputeId, Graph, LeverageModel, Parts, Problem, SourceId, TieId};
+use crate::model::{ActorId, Dispute, DisputeId, Graph, LeverageModel, Parts, Problem, Source, SourceId, TieId};
 
 /// A graph file, its ties as forms.
 pub(crate) type GraphForm = GraphFormOf<UniqueMap<TieId, TieForm>>;
@@ -99,5 +100,23 @@ impl<'de> Visitor<'de> for PackingVisitor {
             packer.push(&tie.id, &tie);
         }
         Ok(PackedTies(packer))
+    }
+}
+
+/// Sources and disputes alone.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BibliographyForm {
+    #[serde(default)]
+    sources: UniqueMap<SourceId, SourceForm>,
+    #[serde(default)]
+    disputes: UniqueMap<DisputeId, DisputeForm>,
+}
+
+impl BibliographyForm {
+    pub(crate) fn into_maps(self) -> (BTreeMap<SourceId, Source>, BTreeMap<DisputeId, Dispute>) {
+        let sources = self.sources.0.into_iter().map(|(id, form)| (id.clone(), form.into_source(id)));
+        let disputes = self.disputes.0.into_iter().map(|(id, form)| (id.clone(), form.into_dispute(id)));
+        (sources.collect(), disputes.collect())
     }
 }
