@@ -206,10 +206,37 @@ impl Graph {
         (position < self.ties.len()).then(|| self.ties.tie(position))
     }
 
+    /// The names of the ties, in order.
+    pub fn tie_names(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.ties.len()).map(|at| self.columns().name(at))
+    }
+
     /// The positions of the ties in force on a day, in the order of names. O(log ties + ties in force), but for the first
     /// day asked about, for which the dates of all ties are looked at, and the second, for which they are put in order.
     pub fn in_force(&self, on: Date) -> Vec<u32> {
         self.ties.on(on)
+    }
+
+    /// The ties in force on a day, by name. As [`Graph::in_force`].
+    pub fn ties_in_force(&self, on: Date) -> impl ExactSizeIterator<Item = &Tie> {
+        self.in_force(on).into_iter().map(|at| self.ties.tie(at as usize))
+    }
+
+    /// The ties that join an actor, whatever their dates, by name. O(ties), a few bytes each.
+    pub fn ties_of(&self, actor: &str) -> impl Iterator<Item = &Tie> {
+        let ties = self.columns();
+        let actor = ties.actor(actor);
+        let joins = move |at: &usize| actor.is_some_and(|actor| ties.ends(*at).any(|end| end == actor));
+        (0..ties.len()).filter(joins).map(|at| self.ties.tie(at))
+    }
+
+    /// How many ties join each actor on a day, in the order of [`Graph::actors`]. As [`Graph::in_force`].
+    pub fn tie_counts(&self, on: Date) -> Vec<usize> {
+        let mut counts = vec![0; self.head.actors.len()];
+        for at in self.in_force(on) {
+            self.columns().ends(at as usize).for_each(|end| counts[end as usize] += 1);
+        }
+        counts
     }
 
     /// The source of that id.

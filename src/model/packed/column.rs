@@ -13,7 +13,8 @@ pub(crate) struct Bytes {
 }
 
 impl Bytes {
-    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(mut bytes: Vec<u8>) -> Self {
+        bytes.shrink_to_fit();
         let range = 0..bytes.len();
         Self { all: Arc::new(bytes), range }
     }
@@ -157,7 +158,6 @@ impl<B: AsRef<[u8]>> FromIterator<B> for Strings {
                 all.len() as u64
             })
             .collect();
-        all.shrink_to_fit();
         Self { ends, bytes: Bytes::new(all) }
     }
 }

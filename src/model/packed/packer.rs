@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::column::{Column, Strings};
+use super::column::{Bytes, Column, Strings};
 use super::day;
 use super::record::{Reference, Rest, bytes_of, record_of};
 use super::ties::{Columns, Tables, Ties};
@@ -111,14 +111,18 @@ impl Packer {
 
         let name = |at: u32| cut(&self.ends, &self.names, at as usize);
         let mut order: Vec<u32> = (0..self.tags.len() as u32).collect();
-        if !order.is_sorted_by_key(|&at| name(at)) {
+        let is_in_order = order.is_sorted_by_key(|&at| name(at));
+        if !is_in_order {
             order.sort_unstable_by_key(|&at| name(at));
         }
         if order.windows(2).any(|pair| name(pair[0]) == name(pair[1])) {
             return Err(Unsound);
         }
-        let names: Strings = order.iter().map(|&at| name(at)).collect();
-        drop((self.names, self.ends));
+        let names = match is_in_order {
+            // They are most of it, and need not be copied.
+            true => Strings::of(self.ends.into_iter().collect(), Bytes::new(self.names)).ok_or(Unsound)?,
+            false => order.iter().map(|&at| name(at)).collect(),
+        };
 
         let is_dependence = |at: u32| self.tags[at as usize] & 0x0F == crate::model::TieKind::Dependence as u8;
         let term = |at: u32| {

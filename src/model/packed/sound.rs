@@ -19,7 +19,24 @@ pub(crate) enum Glance {
     Broken,
 }
 
-/// What is known of lists of sources, each looked at once.
+/// So many ties are looked at by one thread at a time.
+const PIECE: usize = 4096;
+
+/// What is looked at, and what has been seen already.
+struct Look<'t> {
+    ties: &'t Ties,
+    /// Of the actors.
+    kinds: &'t [ActorKind],
+    names: Names,
+    lists: Lists,
+}
+
+/// Whether all names are ids; where one is not, each is looked at.
+struct Names {
+    all: bool,
+}
+
+/// Lists of sources, each looked at once.
 struct Lists(Vec<Glance>);
 
 /// The ties that are not plain, by position; `None` if one is broken, or if the columns do not fit each other.
@@ -46,23 +63,34 @@ pub(crate) fn doubtful(ties: &Ties, kinds: &[ActorKind]) -> Option<Vec<u32>> {
     if !fits {
         return None;
     }
+    let names = Names { all: names_are_ids(&columns.names) };
     let lists = Lists(columns.lists.iter().map(|list| glance_at_list(list, ties.tables.sources.len())).collect());
-    let doubtful =
-        (0..ties.len() as u32).into_par_iter().filter_map(|at| match lists.glance(ties, kinds, at as usize) {
-            Glance::Plain => None,
-            glance => Some((at, glance)),
-        });
-    let doubtful: Vec<(u32, Glance)> = doubtful.collect();
-    let broken = doubtful.iter().any(|&(_, glance)| glance == Glance::Broken);
-    (!broken).then(|| doubtful.into_iter().map(|(at, _)| at).collect())
+    let look = Look { ties, kinds, names, lists };
+    let pieces = (0..ties.len().div_ceil(PIECE)).into_par_iter();
+    let pieces: Option<Vec<Vec<u32>>> = pieces.map(|piece| look.piece(piece * PIECE)).collect();
+    pieces.map(|pieces| pieces.concat())
 }
 
 /// Whether the names are text, and each comes after the one before.
 fn is_text_in_order(names: &Strings) -> bool {
-    (0..names.len()).into_par_iter().all(|at| {
-        let name = names.at(at);
-        (at == 0 || names.at(at - 1) < name) && (is_id(name) || std::str::from_utf8(name).is_ok())
-    })
+    let in_order = |at: usize| at == 0 || names.at(at - 1) < names.at(at);
+    // Text as a whole may still be cut within a character.
+    let is_text = names.bytes().as_slice().is_ascii() || names.iter().all(|name| std::str::from_utf8(name).is_ok());
+    is_text && (0..names.len()).into_par_iter().with_min_len(PIECE).all(in_order)
+}
+
+/// Whether all names are ids. They are looked at as one text first, many bytes at a time.
+fn names_are_ids(names: &Strings) -> bool {
+    let bytes = names.bytes().as_slice();
+    let words = bytes.par_chunks(1 << 16).all(|bytes| {
+        let one = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-');
+        bytes.iter().fold(true, |all, &byte| all & one(byte))
+    });
+    let pairs = bytes.par_windows(2).with_min_len(1 << 16);
+    let single = !bytes.is_empty() && words && !pairs.any(|pair| pair == b"--");
+    let edges =
+        |name: &[u8]| name.first().is_some_and(|&byte| byte != b'-') && name.last().is_some_and(|&byte| byte != b'-');
+    single && names.iter().all(edges)
 }
 
 /// Lower-case words of a–z and 0–9, joined by single hyphens.
@@ -85,15 +113,32 @@ fn glance_at_list(list: &[u8], sources: usize) -> Glance {
     }
 }
 
-impl Lists {
-    fn glance(&self, ties: &Ties, kinds: &[ActorKind], at: usize) -> Glance {
-        let columns = &ties.columns;
+impl Look<'_> {
+    /// Those of a piece of the ties that are not plain; `None` if one is broken.
+    fn piece(&self, from: usize) -> Option<Vec<u32>> {
+        let columns = &self.ties.columns;
+        let mut doubtful = Vec::new();
+        let mut next = self.ties.rests_before(from);
+        for at in from..(from + PIECE).min(self.ties.len()) {
+            let has_rest = next < columns.resting.len() && columns.resting.at(next) as usize == at;
+            let rest = if has_rest { Some(record_of(columns.rests.at(next))?) } else { None };
+            next += usize::from(has_rest);
+            match self.glance(at, rest) {
+                Glance::Plain => {}
+                Glance::Doubtful => doubtful.push(at as u32),
+                Glance::Broken => return None,
+            }
+        }
+        Some(doubtful)
+    }
+
+    fn glance(&self, at: usize, rest: Option<Rest<'_>>) -> Glance {
+        let (ties, kinds, columns) = (self.ties, self.kinds, &self.ties.columns);
         let tag = columns.tags.at(at);
         let (Some(kind), true) = (ties.kind(at), tag >> 4 <= 3) else { return Glance::Broken };
-        let Some(list) = self.0.get(columns.citations.at(at) as usize) else { return Glance::Broken };
+        let Some(list) = self.lists.0.get(columns.citations.at(at) as usize) else { return Glance::Broken };
         let (first, second) = (columns.first.at(at) as usize, columns.second.at(at) as usize);
         let (Some(_), Some(&led)) = (kinds.get(first), kinds.get(second)) else { return Glance::Broken };
-        let Some(rest) = ties.rest(at) else { return Glance::Broken };
         let has_rest = rest.is_some();
         let rest = rest.unwrap_or_default();
         let figure = columns.figures.at(at);
@@ -130,7 +175,7 @@ impl Lists {
             && rest.vote.is_none_or(|vote| (0.0..=1.0).contains(&vote))
             && (kind != TieKind::Membership || led == ActorKind::Organisation)
             && (kind != TieKind::Leadership || (kinds[first] == ActorKind::Leader && led != ActorKind::Leader))
-            && is_id(ties.columns.names.at(at));
-        if plain { *list } else { list.max(&Glance::Doubtful).to_owned() }
+            && (self.names.all || is_id(ties.columns.names.at(at)));
+        if plain { *list } else { Glance::Doubtful.max(*list) }
     }
 }

@@ -89,24 +89,41 @@ impl Ties {
         None
     }
 
+    /// The position of the actor of that id. O(log actors).
+    pub(crate) fn actor(&self, id: &str) -> Option<u32> {
+        self.tables.actors.binary_search_by(|actor| actor.as_str().cmp(id)).ok().map(|at| at as u32)
+    }
+
+    /// The positions of the actors it joins, in the order of the relation's fields.
+    pub(crate) fn ends(&self, at: usize) -> impl Iterator<Item = u32> {
+        let third = match self.kind(at) {
+            Some(TieKind::Mediation) => self.rest(at).flatten().and_then(|rest| rest.third),
+            _ => None,
+        };
+        [self.columns.first.at(at), self.columns.second.at(at)].into_iter().chain(third)
+    }
+
     /// What kind of tie it is; `None` in a file that no sound graph wrote.
     pub(crate) fn kind(&self, at: usize) -> Option<TieKind> {
         TieKind::ALL.get(usize::from(self.columns.tags.at(at) & 0x0F)).copied()
     }
 
-    /// What of it is in no column.
+    /// What of it is in no column. O(log ties).
     pub(crate) fn rest(&self, at: usize) -> Option<Option<Rest<'_>>> {
+        let position = self.rests_before(at);
+        let is_its = position < self.columns.resting.len() && self.columns.resting.at(position) as usize == at;
+        if is_its { record_of(self.columns.rests.at(position)).map(Some) } else { Some(None) }
+    }
+
+    /// How many ties before a position have a rest. O(log ties).
+    pub(crate) fn rests_before(&self, at: usize) -> usize {
         let resting = &self.columns.resting;
         let (mut low, mut high) = (0, resting.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            match (resting.at(middle) as usize).cmp(&at) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return record_of(self.columns.rests.at(middle)).map(Some),
-                std::cmp::Ordering::Greater => high = middle,
-            }
+            if (resting.at(middle) as usize) < at { low = middle + 1 } else { high = middle }
         }
-        Some(None)
+        low
     }
 
     /// The references of a list; `None` if it is none.
