@@ -26,7 +26,7 @@ fn summed_anew(mut file: Vec<u8>) -> Vec<u8> {
     let mut at = HEADER;
     for section in 0..20 {
         let entry = 16 + section * 12;
-        let length = u64::from_le_bytes(file[entry..entry + 8].try_into().unwrap()) as usize;
+        let length = u64::from_le_bytes(file[entry..entry + 8].try_into().expect("eight bytes")) as usize;
         let sum = crc32fast::hash(&file[at..at + length]);
         file[entry + 8..entry + 12].copy_from_slice(&sum.to_le_bytes());
         at += length;
