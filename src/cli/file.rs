@@ -290,8 +290,8 @@ mod tests {
 
     #[test]
     fn no_more_than_the_limit_is_read() {
-        assert_eq!(read_limited(&b"abc"[..], 3).unwrap().as_deref(), Some(&b"abc"[..]));
-        assert_eq!(read_limited(io::repeat(b'a'), 3).unwrap(), None);
+        assert_eq!(read_limited(&b"abc"[..], 0, 3).unwrap().as_deref(), Some(&b"abc"[..]));
+        assert_eq!(read_limited(io::repeat(b'a'), 9, 3).unwrap(), None);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sparse.ron");
         File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();

@@ -45,7 +45,7 @@ pub fn write_graph(graph: &Graph) -> String {
     out
 }
 
-/// The sources and disputes of a graph as text, for [`read_bibliography`].
+/// The sources and disputes of a graph as text, for [`read_bibliography`](super::read_bibliography).
 pub(crate) fn write_bibliography(parts: &Parts) -> String {
     let mut fields = Fields::of("");
     fields.map("sources", parts.sources.iter().map(|(id, source)| (id.as_str(), source_fields(source).to_string())));

@@ -22,6 +22,9 @@ pub(crate) enum Glance {
 /// So many ties are looked at by one thread at a time.
 const PIECE: usize = 4096;
 
+/// So many bytes of names.
+const BLOCK: usize = 1 << 16;
+
 /// What is looked at, and what has been seen already.
 struct Look<'t> {
     ties: &'t Ties,
@@ -79,18 +82,23 @@ fn is_text_in_order(names: &Strings) -> bool {
     is_text && (0..names.len()).into_par_iter().with_min_len(PIECE).all(in_order)
 }
 
-/// Whether all names are ids. They are looked at as one text first, many bytes at a time.
+/// Whether all names are ids. They are looked at as one text, many bytes at a time, and only then where they meet.
 fn names_are_ids(names: &Strings) -> bool {
     let bytes = names.bytes().as_slice();
-    let words = bytes.par_chunks(1 << 16).all(|bytes| {
-        let one = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-');
-        bytes.iter().fold(true, |all, &byte| all & one(byte))
+    let pieces = (0..bytes.len().div_ceil(BLOCK)).into_par_iter();
+    let words = pieces.all(|piece| {
+        let from = piece * BLOCK;
+        let block = &bytes[from..(from + BLOCK).min(bytes.len())];
+        // One byte more, so that no pair of hyphens is cut.
+        let next = &bytes[from + 1..(from + BLOCK + 1).min(bytes.len())];
+        let word = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-');
+        let pair = |(&a, &b): (&u8, &u8)| (a == b'-') & (b == b'-');
+        block.iter().fold(true, |all, &byte| all & word(byte))
+            && !block.iter().zip(next).fold(false, |any, both| any | pair(both))
     });
-    let pairs = bytes.par_windows(2).with_min_len(1 << 16);
-    let single = !bytes.is_empty() && words && !pairs.any(|pair| pair == b"--");
-    let edges =
-        |name: &[u8]| name.first().is_some_and(|&byte| byte != b'-') && name.last().is_some_and(|&byte| byte != b'-');
-    single && names.iter().all(edges)
+    let edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte != b'-');
+    let edges = |at: usize| edge(names.at(at).first()) && edge(names.at(at).last());
+    words && (0..names.len()).into_par_iter().with_min_len(PIECE).all(edges)
 }
 
 /// Lower-case words of a–z and 0–9, joined by single hyphens.
