@@ -11,6 +11,7 @@
 //! | [`certainty`] | how sure a ranking is |
 //! | [`sweep`] | figures varied, and what that does to an answer |
 //! | [`text`] | RON files in and out |
+//! | [`store`] | snapshot files: graphs that open at once |
 //! | [`import`] | real data sets in |
 //! | [`backtest`] | does a ranking find those who really turned up? |
 //! | [`draw`] | diagrams |
@@ -35,6 +36,7 @@ pub mod model;
 pub mod page;
 pub mod question;
 pub mod scenario;
+pub mod store;
 pub mod structure;
 pub mod sweep;
 #[warn(clippy::expect_used, clippy::panic, clippy::unreachable)]

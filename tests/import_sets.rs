@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use assert_cmd::cargo::cargo_bin;
 use demarche::export;
-use demarche::import::{Batch, Crosswalk, Encoding, Party, StateId, World, WorldOptions, recognise, world};
+use demarche::import::{Batch, Belligerent, Crosswalk, Encoding, StateId, World, WorldOptions, recognise, world};
 use demarche::model::{Attribute, HostilityLevel, Relation};
 use demarche::text::{Rendering, read_graph, write_graph};
 use flate2::Compression;
@@ -33,10 +33,10 @@ fn name(state: StateId) -> &'static str {
     Crosswalk::standard().state(state).id.as_str()
 }
 
-fn party(party: &Party) -> String {
+fn party(party: &Belligerent) -> String {
     match party {
-        Party::State(state) => name(*state).to_owned(),
-        Party::Body(body) => format!("[{}: {}, {}]", body.id, body.name, body.form.label()),
+        Belligerent::State(state) => name(*state).to_owned(),
+        Belligerent::Body(body) => format!("[{}: {}, {}]", body.id, body.name, body.form.label()),
     }
 }
 

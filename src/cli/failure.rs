@@ -63,7 +63,7 @@ impl Failure {
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         match error {
-            FileError::NotUtf8 { report, .. } => Failure::Data(report),
+            FileError::NotUtf8 { report, .. } | FileError::NoSnapshot { report, .. } => Failure::Data(report),
             // A file that is not there is a slip of the command line, one that cannot be used is not.
             error @ (FileError::Missing { .. } | FileError::Directory { .. } | FileError::NoFolder { .. }) => {
                 Failure::usage(error.to_string(), None)

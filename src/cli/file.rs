@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use demarche::model::Graph;
+use demarche::store::{is_snapshot, read_snapshot};
 use demarche::text::{Report, decode};
 
 /// No text larger than this is read.
@@ -59,6 +61,14 @@ pub(crate) enum FileError {
         /// Where.
         report: Report,
     },
+    /// It is a snapshot that cannot be opened, and the report says why.
+    #[error("{} is no snapshot that can be opened", path.display())]
+    NoSnapshot {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        report: Report,
+    },
     /// The folder it is to be written to does not exist.
     #[error("{} cannot be written: the folder {} does not exist", path.display(), folder.display())]
     NoFolder {
@@ -83,12 +93,33 @@ pub(crate) fn read_text(path: &Path) -> Result<String, FileError> {
     decode(&path.display().to_string(), bytes).map_err(|report| FileError::NotUtf8 { path: path.to_owned(), report })
 }
 
+/// What is in a file that a graph may come from.
+pub(crate) enum Content {
+    /// Text: a graph, a scenario, a model, or nothing of ours.
+    Text(String),
+    /// The graph of a snapshot.
+    Snapshot(Box<Graph>),
+}
+
+/// The text or the snapshot in a file; `-` is standard input.
+pub(crate) fn read_content(path: &Path) -> Result<Content, FileError> {
+    let bytes = read_bytes(path)?;
+    let name = path.display().to_string();
+    if is_snapshot(&bytes) {
+        let no_snapshot = |report| FileError::NoSnapshot { path: path.to_owned(), report };
+        let graph = read_snapshot(bytes).map_err(|error| no_snapshot(error.report(&name)))?;
+        return Ok(Content::Snapshot(Box::new(graph)));
+    }
+    let not_utf8 = |report| FileError::NotUtf8 { path: path.to_owned(), report };
+    decode(&name, bytes).map(Content::Text).map_err(not_utf8)
+}
+
 /// The bytes of a file, whatever they mean; `-` is standard input.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let not_readable = |source| FileError::NotReadable { path: path.to_owned(), source };
     // The size is asked for first, so that nothing is read of a file that is refused anyway.
     let from = open(path)?;
-    let bytes = if size(path) > LARGEST { Ok(None) } else { read_limited(from, LARGEST) };
+    let bytes = if size(path) > LARGEST { Ok(None) } else { read_limited(from, size(path), LARGEST) };
     bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })
 }
 
@@ -174,9 +205,9 @@ fn endless(_path: &Path) -> Option<&'static str> {
     None
 }
 
-/// At most that many bytes; `None` where there are more.
-fn read_limited(from: impl Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
+/// At most that many bytes; `None` where there are more. Room is made at once for those that are expected.
+fn read_limited(from: impl Read, expected: u64, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(expected as usize + 1);
     from.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(if bytes.len() as u64 > limit { None } else { Some(bytes) })
 }
@@ -301,8 +332,8 @@ mod tests {
 
     #[test]
     fn no_more_than_the_limit_is_read() {
-        assert_eq!(read_limited(&b"abc"[..], 3).unwrap().as_deref(), Some(&b"abc"[..]));
-        assert_eq!(read_limited(io::repeat(b'a'), 3).unwrap(), None);
+        assert_eq!(read_limited(&b"abc"[..], 0, 3).unwrap().as_deref(), Some(&b"abc"[..]));
+        assert_eq!(read_limited(io::repeat(b'a'), 9, 3).unwrap(), None);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sparse.ron");
         File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();

@@ -7,7 +7,7 @@ use demarche::scenario::{EditRecord, ScenarioFile, read_scenario};
 use demarche::text::{FileKind, Report, kind_of, read_graph};
 
 use super::failure::Failure;
-use super::file::{self, FileError};
+use super::file::{self, Content, FileError};
 use super::grounds::Grounds;
 
 /// The built-in graph.
@@ -52,9 +52,9 @@ impl Stack {
         match path {
             None => built_in(true),
             Some(path) => {
-                let text = file::read_text(path)?;
+                let content = file::read_content(path)?;
                 let grounds = Grounds::of(path, allow_outside);
-                read(path, &path.display().to_string(), &text, &grounds, &mut Vec::new())
+                read(path, &path.display().to_string(), content, &grounds, &mut Vec::new())
             }
         }
     }
@@ -66,16 +66,30 @@ fn built_in(alone: bool) -> Result<Stack, Failure> {
 
 fn graph(name: &str, text: &str) -> Result<Stack, Failure> {
     let reading = read_graph(name, text).map_err(Failure::Data)?;
-    let on = reading.value.as_of();
-    Ok(Stack { graph: reading.value, on, layers: Vec::new(), warnings: reading.warnings, built_in: false })
+    Ok(Stack { warnings: reading.warnings, ..alone(reading.value) })
 }
 
-/// Reads the text of a file; `open` are the scenarios that build upon it.
-fn read(path: &Path, name: &str, text: &str, grounds: &Grounds, open: &mut Vec<PathBuf>) -> Result<Stack, Failure> {
-    if kind_of(text) != Some(FileKind::Scenario) {
-        return graph(name, text);
+/// A graph that no scenario has changed.
+fn alone(graph: Graph) -> Stack {
+    Stack { on: graph.as_of(), graph, layers: Vec::new(), warnings: Report::default(), built_in: false }
+}
+
+/// Reads what is in a file; `open` are the scenarios that build upon it.
+fn read(
+    path: &Path,
+    name: &str,
+    content: Content,
+    grounds: &Grounds,
+    open: &mut Vec<PathBuf>,
+) -> Result<Stack, Failure> {
+    let text = match content {
+        Content::Snapshot(graph) => return Ok(alone(*graph)),
+        Content::Text(text) => text,
+    };
+    if kind_of(&text) != Some(FileKind::Scenario) {
+        return graph(name, &text);
     }
-    let scenario = read_scenario(name, text).map_err(Failure::Data)?;
+    let scenario = read_scenario(name, &text).map_err(Failure::Data)?;
     open.push(same(path));
     let mut below = base(path, &scenario, grounds, open)?;
     open.pop();
@@ -111,18 +125,18 @@ fn base(path: &Path, scenario: &ScenarioFile, grounds: &Grounds, open: &mut Vec<
                 .to_owned();
         return Err(wrong(format!("{} is outside the folders of the scenario", real.display()), Some(hint)));
     }
-    let text = file::read_text(&base).map_err(|error| match error {
-        FileError::NotUtf8 { report, .. } => Failure::Data(report),
+    let content = file::read_content(&base).map_err(|error| match error {
+        FileError::NotUtf8 { report, .. } | FileError::NoSnapshot { report, .. } => Failure::Data(report),
         error => {
             let hint = "the path is seen from the folder of this file".to_owned();
             wrong(error.to_string(), Some(hint))
         }
     })?;
-    if kind_of(&text) == Some(FileKind::Model) {
+    if matches!(&content, Content::Text(text) if kind_of(text) == Some(FileKind::Model)) {
         let hint = "a scenario builds upon a graph or another scenario; a model is given by --model FILE".to_owned();
         return Err(wrong(format!("{} is a model", base.display()), Some(hint)));
     }
-    read(&base, &base.display().to_string(), &text, grounds, open)
+    read(&base, &base.display().to_string(), content, grounds, open)
 }
 
 /// How a file is named as the base of one in a folder, which need not be there yet.

@@ -1,9 +1,12 @@
 //! The whole of it: actors, ties, sources and disputes, sound by construction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::OnceLock;
 
-use super::check::{Problem, Severity, check};
-use super::{Actor, ActorId, Date, Dispute, DisputeId, LeverageModel, Names, Source, SourceId, Tie, TieId};
+use super::check::{Problem, Severity, check, check_packed};
+use super::packed::{Packer, Store, Ties, Unsound};
+use super::{Actor, ActorId, ActorKind, Date, Dispute, DisputeId, LeverageModel, Names, Source, SourceId, Tie, TieId};
 
 /// What a [`Graph`] is made of, before anything is checked. All maps are keyed by the id of their values.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,10 +71,16 @@ impl Parts {
 /// every source, dispute and channel that is named exists; every strength, share, vote, stake and control is in
 /// `[0, 1]`; every period ends no earlier than it begins; agency forms no cycle on any day. The order in which things
 /// were added leaves no trace: everything is kept by id.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// In memory the ties are columns of figures, some seventy bytes each beside their names; a [`Tie`] is put together when
+/// it is asked for, and kept. [`Graph::parts`] puts everything together.
+#[derive(Clone)]
 pub struct Graph {
-    parts: Parts,
-    names: Names,
+    /// All but the ties.
+    head: Parts,
+    ties: Store,
+    names: OnceLock<Names>,
+    parts: OnceLock<Box<Parts>>,
 }
 
 impl Graph {
@@ -84,100 +93,196 @@ impl Graph {
     }
 
     /// As [`Graph::new`], with what [`Graph::warnings`] would find by checking again.
-    pub(crate) fn with_warnings(parts: Parts) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+    pub(crate) fn with_warnings(mut parts: Parts) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let problems = check(&parts);
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Err(problems);
         }
-        let names = Names::new(parts.actors.values());
-        Ok((Self { parts, names }, problems))
+        let mut packer = Packer::default();
+        // Each is let go once it is packed.
+        for (id, tie) in std::mem::take(&mut parts.ties) {
+            packer.push(&id, &tie);
+        }
+        let ties = packer.finish(&parts).expect("ties of sound parts fit into columns");
+        Ok((Self::of(parts, ties), problems))
+    }
+
+    /// A graph of ties that are columns already, with what deserves a second look in it; the other parts have no ties.
+    ///
+    /// # Errors
+    /// If it would not be sound. What is wrong is not said: whoever can put the ties together asks [`Graph::new`].
+    pub(crate) fn of_packed(head: Parts, ties: Ties) -> Result<(Self, Vec<Problem>), Unsound> {
+        let kinds: Vec<ActorKind> = head.actors.values().map(|actor| actor.kind).collect();
+        let doubtful = ties.doubtful(&kinds).ok_or(Unsound)?;
+        let problems = check_packed(&head, &ties, &doubtful);
+        if problems.iter().any(|problem| problem.severity() == Severity::Error) {
+            return Err(Unsound);
+        }
+        Ok((Self::of(head, ties), problems))
+    }
+
+    fn of(head: Parts, ties: Ties) -> Self {
+        Self { head, ties: Store::new(ties), names: OnceLock::new(), parts: OnceLock::new() }
     }
 
     /// What deserves a second look in a sound graph: a leader who leads nobody, a state without ties.
     pub fn warnings(&self) -> Vec<Problem> {
-        check(&self.parts)
+        let kinds: Vec<ActorKind> = self.head.actors.values().map(|actor| actor.kind).collect();
+        let ties = self.ties.columns();
+        ties.doubtful(&kinds).map_or_else(Vec::new, |doubtful| check_packed(&self.head, ties, &doubtful))
     }
 
     /// Its parts, to be changed and made into a graph again.
     pub fn into_parts(self) -> Parts {
-        self.parts
+        match self.parts.into_inner() {
+            Some(parts) => *parts,
+            None => whole(self.head, &self.ties),
+        }
     }
 
-    /// Its parts, to be read.
+    /// Its parts, to be read. They are put together when they are first asked for, which takes several times the memory
+    /// of the graph.
     pub fn parts(&self) -> &Parts {
-        &self.parts
+        self.parts.get_or_init(|| Box::new(whole(self.head.clone(), &self.ties)))
+    }
+
+    /// All of it but the ties.
+    pub(crate) fn head(&self) -> &Parts {
+        &self.head
+    }
+
+    /// The ties in columns.
+    pub(crate) fn columns(&self) -> &Ties {
+        self.ties.columns()
     }
 
     /// The title of the graph.
     pub fn title(&self) -> &str {
-        &self.parts.title
+        &self.head.title
     }
 
     /// The default date of every question.
     pub fn as_of(&self) -> Date {
-        self.parts.as_of
+        self.head.as_of
     }
 
     /// The model, with every parameter.
     pub fn model(&self) -> &LeverageModel {
-        &self.parts.model
+        &self.head.model
     }
 
     /// The actors, by id.
     pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> {
-        self.parts.actors.values()
+        self.head.actors.values()
     }
 
     /// The ties, by name.
     pub fn ties(&self) -> impl ExactSizeIterator<Item = &Tie> {
-        self.parts.ties.values()
+        (0..self.ties.len()).map(|at| self.ties.tie(at))
     }
 
     /// The bibliography, by id.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = &Source> {
-        self.parts.sources.values()
+        self.head.sources.values()
     }
 
     /// The disputes, by id.
     pub fn disputes(&self) -> impl ExactSizeIterator<Item = &Dispute> {
-        self.parts.disputes.values()
+        self.head.disputes.values()
     }
 
     /// The actor of that id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.parts.actors.get(id)
+        self.head.actors.get(id)
     }
 
     /// The tie of that name.
     pub fn tie(&self, id: &str) -> Option<&Tie> {
-        self.parts.ties.get(id)
+        self.columns().position(id).map(|at| self.ties.tie(at))
+    }
+
+    /// The tie at a position in the order of names, from 0; `None` behind the last.
+    pub fn tie_at(&self, position: usize) -> Option<&Tie> {
+        (position < self.ties.len()).then(|| self.ties.tie(position))
+    }
+
+    /// The names of the ties, in order.
+    pub fn tie_names(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.ties.len()).map(|at| self.columns().name(at))
+    }
+
+    /// The positions of the ties in force on a day, in the order of names. O(log ties + ties in force), but for the first
+    /// day asked about, for which the dates of all ties are looked at, and the second, for which they are put in order.
+    pub fn in_force(&self, on: Date) -> Vec<u32> {
+        self.ties.on(on)
+    }
+
+    /// The ties in force on a day, by name. As [`Graph::in_force`].
+    pub fn ties_in_force(&self, on: Date) -> impl ExactSizeIterator<Item = &Tie> {
+        self.in_force(on).into_iter().map(|at| self.ties.tie(at as usize))
+    }
+
+    /// The ties that join an actor, whatever their dates, by name. O(ties), a few bytes each.
+    pub fn ties_of(&self, actor: &str) -> impl Iterator<Item = &Tie> {
+        let ties = self.columns();
+        let actor = ties.actor(actor);
+        let joins = move |at: &usize| actor.is_some_and(|actor| ties.ends(*at).any(|end| end == actor));
+        (0..ties.len()).filter(joins).map(|at| self.ties.tie(at))
+    }
+
+    /// How many ties join each actor on a day, in the order of [`Graph::actors`]. As [`Graph::in_force`].
+    pub fn tie_counts(&self, on: Date) -> Vec<usize> {
+        let mut counts = vec![0; self.head.actors.len()];
+        for at in self.in_force(on) {
+            self.columns().ends(at as usize).for_each(|end| counts[end as usize] += 1);
+        }
+        counts
     }
 
     /// The source of that id.
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.parts.sources.get(id)
+        self.head.sources.get(id)
     }
 
     /// The dispute of that id.
     pub fn dispute(&self, id: &str) -> Option<&Dispute> {
-        self.parts.disputes.get(id)
+        self.head.disputes.get(id)
     }
 
     /// Finds actors by what people call them.
     pub fn names(&self) -> &Names {
-        &self.names
+        self.names.get_or_init(|| Names::new(self.head.actors.values()))
     }
 
     /// The name of an actor as printed; the id itself if there is no such actor.
     pub fn name<'a>(&'a self, id: &'a ActorId) -> &'a str {
-        self.parts.actors.get(id).map_or(id.as_str(), |actor| &actor.name)
+        self.head.actors.get(id).map_or(id.as_str(), |actor| &actor.name)
     }
 
     /// The days on which anything changes: a tie begins, a tie has ended the day before, a capability moves.
     /// Ascending, each once.
     pub fn dates_of_change(&self) -> Vec<Date> {
-        let ties = self.ties().flat_map(|tie| tie.period.changes());
+        let ties = self.ties.changes();
         let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
         ties.chain(capabilities).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// The other parts with the ties.
+fn whole(head: Parts, ties: &Store) -> Parts {
+    let columns = ties.columns();
+    let ties = (0..columns.len()).map(|at| columns.tie(at)).map(|tie| (tie.id.clone(), tie)).collect();
+    Parts { ties, ..head }
+}
+
+impl fmt::Debug for Graph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Graph").field(self.parts()).finish()
+    }
+}
+
+impl PartialEq for Graph {
+    fn eq(&self, other: &Self) -> bool {
+        self.head == other.head && self.ties == other.ties
     }
 }

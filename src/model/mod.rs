@@ -13,6 +13,7 @@
 //! | [`parameters`](LeverageModel) | the parameters of the leverage model |
 //! | [`graph`](Graph) | all of it, with its invariants |
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
+//! | `packed` | its ties in memory: columns |
 //! | [`names`](Names) | finding an actor by name, code or alias |
 //! | [`snapshot`](Snapshot) | the graph as it stands on one day |
 //! | [`variation`](Variation) | a few ties of a snapshot other than they are |
@@ -27,6 +28,7 @@ mod dispute;
 mod graph;
 mod id;
 mod names;
+pub(crate) mod packed;
 mod parameters;
 mod period;
 mod snapshot;

@@ -117,7 +117,7 @@ impl<'g> Snapshot<'g> {
         let actors: Vec<&Actor> = graph.actors().collect();
         let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
         let at = |id: &ActorId| Some(position[id.as_str()]);
-        let in_force = graph.ties().filter(|tie| tie.period.contains(on));
+        let in_force = graph.ties_in_force(on);
         let ties =
             in_force.filter_map(|tie| Some(InForce { tie, ends: ends(tie, at)?, figure: None, vote: None })).collect();
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();

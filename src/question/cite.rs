@@ -101,7 +101,7 @@ pub fn cite(leverage: &Leverage<'_>, question: &Question, options: &Options) -> 
 
 /// The sources of everything in a graph that is in force on a day.
 pub fn cite_graph(graph: &Graph, on: Date) -> Bibliography {
-    let ties = graph.ties().filter(|tie| tie.period.contains(on)).map(|tie| tie.id.clone()).collect();
+    let ties = graph.ties_in_force(on).map(|tie| tie.id.clone()).collect();
     bibliography(graph, None, on, ties)
 }
 

@@ -3,6 +3,7 @@
 //! | file | idea |
 //! |---|---|
 //! | [`read`](read_graph) | a file becomes a graph or a model, or a report of all that is wrong with it |
+//! | `quick` | the same of plain texts, fast |
 //! | [`write`](write_graph) | and a graph a file again |
 //! | [`kind`](FileKind) | what a file is, by its first name |
 //! | [`report`](Report) | what is to be said of a file, each with its place |
@@ -33,6 +34,7 @@ pub(crate) mod locate;
 mod mistakes;
 pub(crate) mod one_line;
 pub(crate) mod overlay;
+pub(crate) mod quick;
 pub(crate) mod read;
 mod render;
 pub(crate) mod report;
@@ -46,9 +48,12 @@ mod write;
 pub use format::format;
 pub use kind::{FileKind, kind_of};
 pub use layout::{LayoutError, lay_out};
+pub(crate) use read::read_bibliography;
 pub use read::{Reading, decode, read_graph, read_model};
 pub use render::Rendering;
 pub use report::{Diagnostic, Report};
 pub use source_text::Position;
+pub(crate) use source_text::SourceText;
 pub use template::template;
+pub(crate) use write::write_bibliography;
 pub use write::{write_graph, write_model};

@@ -1,21 +1,23 @@
 //! A file becomes a graph or a model, or a report of all that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ron::Options;
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
-use super::form::{GraphForm, ModelForm};
+use super::form::{BibliographyForm, GraphForm, ModelForm, PackedGraphForm};
 use super::gather::{Gathering, shapeless, unreadable};
 use super::kind::{FileKind, kind_of};
 use super::lexer::{Lexer, Token};
 use super::locate::Locator;
 use super::mistakes::mistakes_of_graph;
+use super::quick;
 use super::report::{Diagnostic, Report};
 use super::shape::{Node, parse};
 use super::source_text::SourceText;
-use crate::model::{Date, Graph, LeverageModel, Parts, Problem, Severity, Step};
+use crate::model::{Date, Dispute, DisputeId, Graph, LeverageModel, Parts, Problem, Severity, Source, SourceId, Step};
 
 /// What a file says, and what deserves a second look in it.
 #[derive(Clone, Debug)]
@@ -47,21 +49,43 @@ pub struct Reading<T> {
 /// # Errors
 /// All that is wrong with the file, each with its place; warnings are among it.
 pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
-    let file = Arc::new(SourceText::new(name, source));
-    expect_kind(&file, FileKind::Graph)?;
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let sound = match quick::read::<PackedGraphForm>(text).ok().map(PackedGraphForm::into_graph) {
+        // The RON reader could only find the same.
+        Some(read) => read.ok(),
+        None => options().from_str::<PackedGraphForm>(text).ok().and_then(|form| form.into_graph().ok()),
+    };
+    let file = || Arc::new(SourceText::new(name, source));
+    match sound {
+        // The text is not copied where nothing has to be shown of it.
+        Some((graph, warnings)) if warnings.is_empty() => Ok(Reading { value: graph, warnings: Report::default() }),
+        Some((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file(), warnings) }),
+        None => wrong_graph(&file()),
+    }
+}
+
+/// All that is wrong with a graph file, of which it is only known that something is.
+fn wrong_graph(file: &Arc<SourceText>) -> Result<Reading<Graph>, Report> {
+    expect_kind(file, FileKind::Graph)?;
     match options().from_str::<GraphForm>(file.text()) {
         Ok(form) => match Graph::with_warnings(form.into_parts()) {
-            Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(&file, warnings) }),
-            Err(problems) => Err(locate(&file, problems)),
+            Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(file, warnings) }),
+            Err(problems) => Err(locate(file, problems)),
         },
         Err(error) => Err(match parse(file.text()) {
             Ok(tree) => {
-                let report = mistakes_of_graph(&file, &tree);
-                if report.has_errors() { report } else { unreadable(&file, &error).into() }
+                let report = mistakes_of_graph(file, &tree);
+                if report.has_errors() { report } else { unreadable(file, &error).into() }
             }
-            Err(shape) => shapeless(&file, *shape).into(),
+            Err(shape) => shapeless(file, *shape).into(),
         }),
     }
+}
+
+/// Sources and disputes of the text of [`write_bibliography`](super::write::write_bibliography); `None` if it is none.
+pub(crate) fn read_bibliography(text: &str) -> Option<(BTreeMap<SourceId, Source>, BTreeMap<DisputeId, Dispute>)> {
+    let form = quick::read::<BibliographyForm>(text).ok().or_else(|| options().from_str(text).ok())?;
+    Some(form.into_maps())
 }
 
 /// Reads a model file: `Model( … )` with the parameters that differ from those of `base`.
@@ -106,6 +130,7 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Report> {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the file looks like UTF-16: save it as UTF-8",
             [0x1F, 0x8B, ..] => "the file is compressed with gzip: unpack it first",
             [0x89, b'P', b'N', b'G', ..] => "the file is an image",
+            [0x89, b'D', b'E', b'M', b'A', ..] => "the file is a snapshot of a graph, and has no text",
             _ => "save the file as UTF-8",
         };
         Diagnostic::error(&file, "the file is not UTF-8")

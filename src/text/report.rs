@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::render::{Rendering, render};
 use super::source_text::{Position, SourceText, Span};
-use crate::model::Severity;
+use crate::model::{Problem, Severity};
 
 /// What is wrong with a file, or deserves a second look: every diagnostic, in the order of their places.
 ///
@@ -35,6 +35,32 @@ pub struct Diagnostic {
 }
 
 impl Report {
+    /// Problems of a graph that no text was read for; `name` is what messages call it.
+    ///
+    /// ```
+    /// use demarche::model::{Actor, ActorKind, Graph, Parts};
+    /// use demarche::text::Report;
+    ///
+    /// let mut parts = Parts::new("One state", "2022-09-13".parse()?);
+    /// parts.add_actor(Actor::new("andorra", ActorKind::State, "Andorra"));
+    /// let graph = Graph::new(parts).expect("a sound graph");
+    /// let report = Report::of_problems("andorra.snap", &graph.warnings());
+    /// assert_eq!(report.diagnostics().len(), 1, "a state without ties");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_problems(name: &str, problems: &[Problem]) -> Self {
+        let file = Arc::new(SourceText::new(name, ""));
+        let mut report = Self::default();
+        for problem in problems {
+            let diagnostic = Diagnostic::new(&file, problem.severity(), problem.to_string());
+            report.push(match problem.hint() {
+                Some(hint) => diagnostic.hint(hint),
+                None => diagnostic,
+            });
+        }
+        report
+    }
+
     /// Every diagnostic.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

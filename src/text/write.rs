@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::fields::{Fields, actor_fields, dispute_fields, model_fields, quote, source_fields, tie_fields};
 use super::layout::lay_out;
-use crate::model::{Graph, LeverageModel};
+use crate::model::{Graph, LeverageModel, Parts};
 
 /// A graph as a file, in the canonical layout; read again, it gives an equal graph.
 ///
@@ -43,6 +43,14 @@ pub fn write_graph(graph: &Graph) -> String {
     }
     out.push_str(")\n");
     out
+}
+
+/// The sources and disputes of a graph as text, for [`read_bibliography`](super::read_bibliography).
+pub(crate) fn write_bibliography(parts: &Parts) -> String {
+    let mut fields = Fields::of("");
+    fields.map("sources", parts.sources.iter().map(|(id, source)| (id.as_str(), source_fields(source).to_string())));
+    fields.map("disputes", parts.disputes.iter().map(|(id, one)| (id.as_str(), dispute_fields(one).to_string())));
+    fields.to_string()
 }
 
 /// So many entries are laid out at a time: the layout of a whole file of a hundred thousand ties would take many times

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use demarche::model::{
-    Actor, ActorKind, Capability, Citation, Confidence, Credibility, Date, Dispute, HostilityLevel, MediationStyle,
-    OrganisationForm, Pact, Parts, Period, Relation, Reliability, Source, SourceKind, Tie,
+    Actor, ActorKind, Attribute, Capability, Citation, Confidence, Credibility, Date, Dispute, HostilityLevel,
+    MediationStyle, OrganisationForm, Pact, Parts, Period, Relation, Reliability, Source, SourceKind, Tie,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -13,6 +13,9 @@ use proptest::sample::select;
 
 /// Channels a random tie may be in: some of the defaults, and one that only the graph itself declares.
 const CHANNELS: &[&str] = &["security", "trade", "energy", "arms", "diplomacy", "water"];
+
+/// Attributes a random actor may have.
+const ATTRIBUTES: &[&str] = &["un-ideal-point", "polity"];
 
 /// Sound parts of up to that many actors and ties.
 ///
@@ -129,14 +132,21 @@ pub(crate) fn actor() -> impl Strategy<Value = Actor> {
         btree_map(date(), 0.0..0.3_f64, 1..4).prop_map(|series| Some(Capability::Series(series))),
     ];
     let needs = prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(select(CHANNELS), need(), 1..4)];
+    let figure = prop_oneof![
+        (-3.0..3.0_f64).prop_map(Attribute::Constant),
+        btree_map(date(), option::of(-3.0..3.0_f64), 1..4).prop_map(Attribute::Series),
+    ];
+    let attributes = prop_oneof![2 => Just(BTreeMap::new()), 1 => btree_map(select(ATTRIBUTES), figure, 1..3)];
     let form = option::of(select(OrganisationForm::ALL));
-    (kind, name(), vec(name(), 0..2), capability, needs, form, option::of(name()), any::<bool>()).prop_map(
-        |(kind, name, aliases, capability, needs, form, note, is_cited)| {
+    let figures = (capability, needs, attributes);
+    (kind, name(), vec(name(), 0..2), figures, form, option::of(name()), any::<bool>()).prop_map(
+        |(kind, name, aliases, (capability, needs, attributes), form, note, is_cited)| {
             let mut actor = Actor::new("", kind, name);
             (actor.aliases, actor.capability, actor.note) = (aliases, capability, note);
             if kind == ActorKind::State {
                 actor.needs = needs.into_iter().map(|(channel, need)| (channel.into(), need)).collect();
             }
+            actor.attributes = attributes.into_iter().map(|(name, figure)| (name.into(), figure)).collect();
             if kind == ActorKind::Organisation {
                 actor.form = form;
             }

@@ -15,6 +15,7 @@
 //! | `backtest` | does a ranking find those who turned up? |
 //! | `file` | files: checked, laid out, begun |
 //! | `robust` | how sure a ranking is |
+//! | `snapshot` | a graph as a file that opens at once |
 //! | `sweep` | figures varied |
 //! | `self_description` | what the program says of itself |
 
@@ -32,6 +33,7 @@ mod robust;
 mod scenario;
 mod self_description;
 mod signed;
+mod snapshot;
 mod structure;
 mod sweep;
 
@@ -53,6 +55,7 @@ pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
 pub(crate) use signed::*;
+pub(crate) use snapshot::*;
 pub(crate) use structure::*;
 pub(crate) use sweep::*;
 
@@ -89,7 +92,7 @@ pub(crate) struct Args {
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(crate) struct Global {
-    /// The graph to ask: a RON file, or - for standard input
+    /// The graph to ask: a RON file, a snapshot, or - for standard input
     #[arg(short, long, global = true, env = GRAPH_VARIABLE, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) graph: Option<PathBuf>,
     /// The day asked about, as 2022-09-13; by default the graph's own
@@ -275,6 +278,9 @@ pub(crate) enum Command {
     /// Does a ranking find those who really turned up?
     #[command(after_help = backtest::AFTER_HELP)]
     Backtest(Backtest),
+    /// The graph as a file that opens at once
+    #[command(after_help = snapshot::AFTER_HELP)]
+    Snapshot(Snapshot),
     /// Are these files sound?
     #[command(after_help = "Example:
   demarche check graphs/*.ron")]

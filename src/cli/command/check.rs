@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use demarche::import::read_mapping;
-use demarche::model::LeverageModel;
+use demarche::model::{Graph, LeverageModel};
 use demarche::question::count;
 use demarche::text::{FileKind, Report, kind_of, read_graph, read_model};
 use serde_json::json;
 
 use super::super::args::{Check, Global, OutputFormat};
 use super::super::failure::Failure;
-use super::super::file::{self, FileError};
+use super::super::file::{self, Content, FileError};
 use super::super::output::Output;
 use super::super::stack::{Layer, Stack};
 
@@ -49,9 +49,14 @@ pub(super) fn run(command: &Check, global: &Global, output: &mut Output) -> Resu
 /// What a file is, if it is sound, and what is to be said of it.
 fn check(path: &Path, allow_outside: bool) -> Result<(Option<String>, Report), Failure> {
     let name = path.display().to_string();
-    let text = match file::read_text(path) {
-        Ok(text) => text,
-        Err(FileError::NotUtf8 { report, .. }) => return Ok((None, report)),
+    let text = match file::read_content(path) {
+        Ok(Content::Text(text)) => text,
+        Ok(Content::Snapshot(graph)) => {
+            let warnings = graph.warnings();
+            let summary = summary("a sound snapshot", &graph, warnings.len());
+            return Ok((Some(summary), Report::of_problems(&name, &warnings)));
+        }
+        Err(FileError::NotUtf8 { report, .. } | FileError::NoSnapshot { report, .. }) => return Ok((None, report)),
         Err(error) => return Err(error.into()),
     };
     Ok(match kind_of(&text) {
@@ -84,17 +89,21 @@ fn check(path: &Path, allow_outside: bool) -> Result<(Option<String>, Report), F
         },
         _ => match read_graph(&name, &text) {
             Ok(reading) => {
-                let graph = reading.value;
-                let summary = format!(
-                    "a sound graph: {}, {}, {}, {}",
-                    count(graph.actors().len(), "actor"),
-                    count(graph.ties().len(), "tie"),
-                    count(graph.sources().len(), "source"),
-                    count(reading.warnings.diagnostics().len(), "warning")
-                );
+                let summary = summary("a sound graph", &reading.value, reading.warnings.diagnostics().len());
                 (Some(summary), reading.warnings)
             }
             Err(report) => (None, report),
         },
     })
+}
+
+/// What is in a sound graph.
+fn summary(what: &str, graph: &Graph, warnings: usize) -> String {
+    format!(
+        "{what}: {}, {}, {}, {}",
+        count(graph.actors().len(), "actor"),
+        count(graph.ties().len(), "tie"),
+        count(graph.sources().len(), "source"),
+        count(warnings, "warning")
+    )
 }

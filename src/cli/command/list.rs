@@ -3,7 +3,7 @@
 use demarche::export;
 use demarche::model::{Actor, Tie};
 
-use super::super::args::{Actors, Ties};
+use super::super::args::{Actors, OutputFormat, Ties};
 use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::subject::Subject;
@@ -20,12 +20,17 @@ pub(super) fn actors(command: &Actors, subject: &Subject, output: &mut Output) -
 
 pub(super) fn ties(command: &Ties, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let of = command.actor.as_deref().map(|name| subject.actor(name)).transpose()?;
-    let wanted = |tie: &&Tie| {
-        (command.all || tie.period.contains(subject.on))
-            && of.as_ref().is_none_or(|actor| tie.actors().any(|end| end == actor))
+    let ties: Vec<&Tie> = match &of {
+        Some(actor) => {
+            let wanted = |tie: &&Tie| command.all || tie.period.contains(subject.on);
+            subject.graph.ties_of(actor.as_str()).filter(wanted).collect()
+        }
+        None if command.all => subject.graph.ties().collect(),
+        None => subject.graph.ties_in_force(subject.on).collect(),
     };
-    let ties: Vec<&Tie> = subject.graph.ties().filter(wanted).collect();
-    let json: Vec<_> = ties.iter().map(|tie| export::tie_json(tie, &subject.model)).collect();
+    // As data they take many times the memory of the graph.
+    let as_json = output.format == OutputFormat::Json;
+    let json: Vec<_> = ties.iter().filter(|_| as_json).map(|tie| export::tie_json(tie, &subject.model)).collect();
     let name = of.as_ref().map(|actor| subject.graph.name(actor));
     output.answer(
         &json,

@@ -20,6 +20,7 @@ mod scenario;
 mod self_description;
 mod show;
 mod signed;
+mod snapshot;
 mod structure;
 mod sweep;
 mod timeline;
@@ -67,6 +68,7 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
         Command::Backtest(wanted) => backtest::run(wanted, &args.global, output),
         Command::Explore(wanted) => explore::run(wanted, &args.global, output),
         Command::Import(wanted) => import::run(wanted, output),
+        Command::Snapshot(wanted) => snapshot::run(wanted, &subject(output)?, output),
         Command::Check(wanted) => check::run(wanted, &args.global, output),
         Command::Fmt(wanted) => fmt::run(wanted, output),
         Command::New(wanted) => new::run(wanted, output),

@@ -1,7 +1,7 @@
 //! `show`: everything about one thing.
 
 use demarche::export;
-use demarche::model::{SourceId, TieId, nearest};
+use demarche::model::{SourceId, nearest};
 use demarche::question::Table;
 
 use super::super::args::Show;
@@ -37,10 +37,9 @@ pub(super) fn run(command: &Show, subject: &Subject, output: &mut Output) -> Res
         return Err(Failure::usage(error.to_string(), Some("use one of the ids".to_owned())));
     }
     let actors = graph.actors().flat_map(|actor| [actor.id.as_str(), actor.name.as_str()]);
-    let ties = graph.ties().map(|tie| TieId::as_str(&tie.id));
     let sources = graph.sources().map(|source| SourceId::as_str(&source.id));
     let disputes = graph.disputes().map(|dispute| dispute.id.as_str());
-    let nearest = nearest(what, actors.chain(ties).chain(sources).chain(disputes));
+    let nearest = nearest(what, actors.chain(graph.tie_names()).chain(sources).chain(disputes));
     let hint = match nearest.is_empty() {
         true => "'demarche actors' and 'demarche ties --all' list what is in the graph".to_owned(),
         false => {

@@ -1,6 +1,8 @@
 //! What is in the graph: actors, ties.
 
-use demarche::model::{Actor, Date, Relation, Tie};
+use std::collections::BTreeMap;
+
+use demarche::model::{Actor, ActorId, Date, Relation, Tie};
 use demarche::question::{count, doubts, figure};
 
 use super::super::subject::Subject;
@@ -11,10 +13,8 @@ use super::sheet::Align::{Left, Right, Whole};
 pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
     sheet.verdict(&format!("{} in {}, as of {}.", count(actors.len(), "actor"), subject.name(), subject.on));
     sheet.gap();
-    let ties_of = |actor: &Actor| {
-        let in_force = subject.graph.ties().filter(|tie| tie.period.contains(subject.on));
-        in_force.filter(|tie| tie.actors().any(|end| *end == actor.id)).count()
-    };
+    let counts = subject.graph.actors().map(|actor| &actor.id).zip(subject.graph.tie_counts(subject.on));
+    let counts: BTreeMap<&ActorId, usize> = counts.collect();
     let row = |actor: &&Actor| {
         let codes: Vec<String> = actor.iso3.iter().cloned().chain(actor.cow.map(|number| number.to_string())).collect();
         let kind = actor.form.map_or(actor.kind.label(), |form| form.label());
@@ -25,7 +25,7 @@ pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
             kind.to_owned(),
             codes.join(" "),
             capability.map_or("–".to_owned(), |capability| capability.to_string()),
-            ties_of(actor).to_string(),
+            counts.get(&actor.id).copied().unwrap_or_default().to_string(),
         ]
     };
     let columns =

@@ -36,11 +36,8 @@ pub(crate) fn show_actor(sheet: &mut Sheet, actor: &Actor, subject: &Subject) {
     }
     note(sheet, actor.note.as_deref());
     citations(sheet, &actor.sources, subject);
-    let mine: Vec<&Tie> = subject
-        .graph
-        .ties()
-        .filter(|tie| tie.period.contains(subject.on) && tie.actors().any(|end| *end == actor.id))
-        .collect();
+    let mine: Vec<&Tie> =
+        subject.graph.ties_of(actor.id.as_str()).filter(|tie| tie.period.contains(subject.on)).collect();
     sheet.gap();
     ties(sheet, &mine, subject, Some(&actor.name), false);
 }

@@ -1,31 +1,23 @@
 //! What can be wrong with actors.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::ProblemKind;
 use super::checker::{Checker, is_id};
+use super::facts::Facts;
 use super::kind::a_kind;
 use super::place::Entry;
-use crate::model::{Actor, ActorId, ActorKind, Attribute, Capability, Relation};
+use crate::model::{Actor, ActorId, ActorKind, Attribute, Capability};
 
-pub(super) fn check(checker: &mut Checker<'_>) {
-    let parts = checker.parts;
-    let tied: BTreeSet<&str> = parts.ties.values().flat_map(|tie| tie.actors()).map(ActorId::as_str).collect();
-    let leading: BTreeSet<&str> = (parts.ties.values())
-        .filter_map(|tie| match &tie.relation {
-            Relation::Leadership { leader, .. } => Some(leader.as_str()),
-            _ => None,
-        })
-        .collect();
+pub(super) fn check(checker: &mut Checker<'_>, facts: &Facts) {
     let mut bearers = Bearers::default();
-
-    for (id, actor) in &parts.actors {
+    for (position, (id, actor)) in checker.parts.actors.iter().enumerate() {
         let at = Entry::new("actors", id.as_str());
         match actor.kind {
-            ActorKind::Leader if !leading.contains(id.as_str()) => {
+            ActorKind::Leader if !facts.leading[position] => {
                 checker.report(at.whole(), ProblemKind::IdleLeader { leader: id.clone() });
             }
-            ActorKind::State if !tied.contains(id.as_str()) => {
+            ActorKind::State if !facts.tied[position] => {
                 checker.report(at.whole(), ProblemKind::LonelyState { state: id.clone() });
             }
             _ => {}

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::model::{ActorId, Date, Parts, Relation, TieId};
+use crate::model::packed::Ties;
+use crate::model::{Actor, ActorId, Date, Relation, Tie, TieId, TieKind};
 
 /// How many cycles are reported. A file with more has one mistake behind them all.
 const LIMIT: usize = 100;
@@ -23,14 +24,64 @@ pub(super) struct Cycle {
 ///
 /// A tie that closes several cycles at once is reported with a shortest of them. The days on which cycles hold are
 /// found by halving: ties that form no cycle within a stretch of days, taken together, form none on any of them.
-pub(super) fn cycles(parts: &Parts) -> BTreeMap<TieId, Cycle> {
-    let links = links(parts);
+pub(super) fn cycles<'t>(
+    actors: &BTreeMap<ActorId, Actor>,
+    ties: impl Iterator<Item = (&'t TieId, &'t Tie)>,
+) -> BTreeMap<TieId, Cycle> {
+    let links = links(actors, ties);
     let days: BTreeSet<Date> = links.iter().map(|link| link.since).collect();
     let days: Vec<Date> = days.into_iter().collect();
     let all: Vec<usize> = (0..links.len()).collect();
     let mut search = Search { closed: vec![false; links.len()], links, found: BTreeMap::new() };
     search.within(&all, &days);
     search.found
+}
+
+/// The same of ties in columns. Mostly there is no cycle even of ties of different days, which is soon seen: what nobody
+/// steers that is left is taken away until nothing is left. O(ties + actors) then; otherwise the ties of agency are put
+/// together.
+pub(super) fn cycles_packed(actors: &BTreeMap<ActorId, Actor>, ties: &Ties) -> BTreeMap<TieId, Cycle> {
+    let steers = |at: &usize| matches!(ties.kind(*at), Some(TieKind::Membership | TieKind::Leadership));
+    let of_agency: Vec<usize> = (0..ties.len()).filter(steers).collect();
+    if is_acyclic(actors.len(), of_agency.iter().map(|&at| (ties.columns.second.at(at), ties.columns.first.at(at)))) {
+        return BTreeMap::new();
+    }
+    let put_together: Vec<Tie> = of_agency.into_iter().map(|at| ties.tie(at)).collect();
+    cycles(actors, put_together.iter().map(|tie| (&tie.id, tie)))
+}
+
+/// Whether edges between so many nodes form no cycle.
+///
+/// Kahn, A. B. (1962). Topological sorting of large networks. *Communications of the ACM* 5(11), 558–562.
+/// <https://doi.org/10.1145/368996.369025>
+fn is_acyclic(nodes: usize, edges: impl Iterator<Item = (u32, u32)> + Clone) -> bool {
+    // The edges by where they start, one group behind the other.
+    let (mut starts, mut waiting) = (vec![0u32; nodes + 1], vec![0u32; nodes]);
+    for (from, to) in edges.clone() {
+        starts[from as usize + 1] += 1;
+        waiting[to as usize] += 1;
+    }
+    for node in 0..nodes {
+        starts[node + 1] += starts[node];
+    }
+    let mut next = starts.clone();
+    let mut ends = vec![0u32; starts[nodes] as usize];
+    for (from, to) in edges {
+        ends[next[from as usize] as usize] = to;
+        next[from as usize] += 1;
+    }
+    let mut free: Vec<u32> = (0..nodes as u32).filter(|&node| waiting[node as usize] == 0).collect();
+    let mut gone = 0;
+    while let Some(node) = free.pop() {
+        gone += 1;
+        for &to in &ends[starts[node as usize] as usize..starts[node as usize + 1] as usize] {
+            waiting[to as usize] -= 1;
+            if waiting[to as usize] == 0 {
+                free.push(to);
+            }
+        }
+    }
+    gone == nodes
 }
 
 /// From an organisation to a member, or from what is led to its leader: the second steers the first.
@@ -43,20 +94,19 @@ struct Link<'p> {
 }
 
 /// The links between different known actors, in the order of their ties. Other mistakes are reported elsewhere.
-fn links(parts: &Parts) -> Vec<Link<'_>> {
-    let known = |id: &ActorId| parts.actors.contains_key(id);
-    (parts.ties.iter())
-        .filter_map(|(id, tie)| {
-            let (led, by) = match &tie.relation {
-                Relation::Membership { member, of, .. } => (of, member),
-                Relation::Leadership { leader, of, .. } => (of, leader),
-                _ => return None,
-            };
-            let since = tie.period.since.unwrap_or(Date::MIN);
-            let until = tie.period.until.unwrap_or(Date::MAX);
-            (led != by && since <= until && known(led) && known(by)).then_some(Link { tie: id, led, by, since, until })
-        })
-        .collect()
+fn links<'t>(actors: &BTreeMap<ActorId, Actor>, ties: impl Iterator<Item = (&'t TieId, &'t Tie)>) -> Vec<Link<'t>> {
+    let known = |id: &ActorId| actors.contains_key(id);
+    ties.filter_map(|(id, tie)| {
+        let (led, by) = match &tie.relation {
+            Relation::Membership { member, of, .. } => (of, member),
+            Relation::Leadership { leader, of, .. } => (of, leader),
+            _ => return None,
+        };
+        let since = tie.period.since.unwrap_or(Date::MIN);
+        let until = tie.period.until.unwrap_or(Date::MAX);
+        (led != by && since <= until && known(led) && known(by)).then_some(Link { tie: id, led, by, since, until })
+    })
+    .collect()
 }
 
 struct Search<'p> {

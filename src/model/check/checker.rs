@@ -1,6 +1,6 @@
 //! What all checks share: figures, ids, and names of other things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::place::{Entry, Place};
 use super::{Problem, ProblemKind};
@@ -17,23 +17,13 @@ const SUGGESTIONS: usize = 200;
 pub(super) struct Checker<'p> {
     pub(super) parts: &'p Parts,
     problems: Vec<Problem>,
-    cited: BTreeSet<&'p str>,
     names: Option<Names>,
-    suggested: BTreeMap<(&'static str, &'p str), Vec<String>>,
+    suggested: BTreeMap<(&'static str, String), Vec<String>>,
 }
 
 impl<'p> Checker<'p> {
     pub(super) fn new(parts: &'p Parts) -> Self {
-        let lists = (parts.actors.values().map(|actor| &actor.sources))
-            .chain(parts.disputes.values().map(|dispute| &dispute.sources))
-            .chain(parts.ties.values().map(|tie| &tie.sources));
-        let cited = lists.flatten().map(|citation| citation.source.as_str()).collect();
-        Self { parts, problems: Vec::new(), cited, names: None, suggested: BTreeMap::new() }
-    }
-
-    /// For single entries: nothing is known of who cites what.
-    pub(super) fn of_entries(parts: &'p Parts) -> Self {
-        Self { parts, problems: Vec::new(), cited: BTreeSet::new(), names: None, suggested: BTreeMap::new() }
+        Self { parts, problems: Vec::new(), names: None, suggested: BTreeMap::new() }
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
@@ -44,13 +34,8 @@ impl<'p> Checker<'p> {
         self.problems.push(Problem { place, kind });
     }
 
-    /// Whether anything cites the source.
-    pub(super) fn is_cited(&self, source: &str) -> bool {
-        self.cited.contains(source)
-    }
-
     /// The key of an entry is an id, and the entry's own.
-    pub(super) fn key(&mut self, at: Entry<'p>, id: &str) {
+    pub(super) fn key(&mut self, at: Entry<'_>, id: &str) {
         if !is_id(at.key()) {
             self.report(at.whole(), ProblemKind::BadId { id: at.key().to_owned() });
         }
@@ -74,7 +59,7 @@ impl<'p> Checker<'p> {
     }
 
     /// The actor of that id.
-    pub(super) fn actor(&mut self, id: &'p ActorId, place: impl FnOnce() -> Place) -> Option<&'p Actor> {
+    pub(super) fn actor(&mut self, id: &ActorId, place: impl FnOnce() -> Place) -> Option<&'p Actor> {
         let actor = self.parts.actors.get(id);
         if actor.is_none() {
             let nearest = self.suggest("actor", id.as_str());
@@ -84,7 +69,7 @@ impl<'p> Checker<'p> {
     }
 
     /// The dispute of that id.
-    pub(super) fn dispute(&mut self, id: &'p DisputeId, place: impl FnOnce() -> Place) -> Option<&'p Dispute> {
+    pub(super) fn dispute(&mut self, id: &DisputeId, place: impl FnOnce() -> Place) -> Option<&'p Dispute> {
         let dispute = self.parts.disputes.get(id);
         if dispute.is_none() {
             let nearest = self.suggest("dispute", id.as_str());
@@ -94,7 +79,7 @@ impl<'p> Checker<'p> {
     }
 
     /// A channel that something needs, supplies or counts on.
-    pub(super) fn channel(&mut self, id: &'p ChannelId, place: impl FnOnce() -> Place) {
+    pub(super) fn channel(&mut self, id: &ChannelId, place: impl FnOnce() -> Place) {
         if id.as_str() == OFFICE {
             self.report(place(), ProblemKind::ReservedChannel);
         } else if !self.parts.model.needs.contains_key(id) {
@@ -104,7 +89,7 @@ impl<'p> Checker<'p> {
     }
 
     /// The sources of an entry. The figures they give for a tie are parts of 1, as the tie's own is.
-    pub(super) fn citations(&mut self, at: Entry<'p>, citations: &'p [Citation], of_tie: bool) {
+    pub(super) fn citations(&mut self, at: Entry<'_>, citations: &[Citation], of_tie: bool) {
         for (i, citation) in citations.iter().enumerate() {
             let place = || at.field("sources").index(i);
             self.source(&citation.source, place);
@@ -116,7 +101,7 @@ impl<'p> Checker<'p> {
         }
     }
 
-    fn source(&mut self, id: &'p SourceId, place: impl FnOnce() -> Place) {
+    fn source(&mut self, id: &SourceId, place: impl FnOnce() -> Place) {
         if !self.parts.sources.contains_key(id) {
             let nearest = self.suggest("source", id.as_str());
             self.report(place(), ProblemKind::UnknownSource { source_id: id.clone(), nearest });
@@ -124,8 +109,9 @@ impl<'p> Checker<'p> {
     }
 
     /// The ids most like an unknown one; each name is looked for once.
-    fn suggest(&mut self, of: &'static str, unknown: &'p str) -> Vec<String> {
-        if let Some(known) = self.suggested.get(&(of, unknown)) {
+    fn suggest(&mut self, of: &'static str, unknown: &str) -> Vec<String> {
+        let asked = (of, unknown.to_owned());
+        if let Some(known) = self.suggested.get(&asked) {
             return known.clone();
         }
         if self.suggested.len() >= SUGGESTIONS {
@@ -138,7 +124,7 @@ impl<'p> Checker<'p> {
             "dispute" => nearest(unknown, parts.disputes.keys().map(DisputeId::as_str)),
             _ => nearest(unknown, parts.model.needs.keys().map(ChannelId::as_str).filter(|&id| id != OFFICE)),
         };
-        self.suggested.insert((of, unknown), found.clone());
+        self.suggested.insert(asked, found.clone());
         found
     }
 

@@ -5,6 +5,7 @@
 //! | [`kind`](ProblemKind) | everything that can be wrong, in words |
 //! | [`place`](Place) | the way to the value a problem is about |
 //! | [`checker`](checker::Checker) | what all checks share: figures, ids, names of other things |
+//! | [`facts`](facts::Facts) | who is tied, who leads, what is cited |
 //! | [`sources`], [`actors`], [`disputes`], [`ties`], [`parameters`] | the checks of each section of a file |
 //! | [`agency`] | nobody steers himself through others |
 
@@ -12,6 +13,7 @@ mod actors;
 mod agency;
 mod checker;
 mod disputes;
+mod facts;
 mod kind;
 mod parameters;
 mod place;
@@ -21,7 +23,9 @@ mod ties;
 use std::fmt;
 
 use super::Parts;
+use super::packed::Ties;
 use checker::Checker;
+use facts::Facts;
 
 pub(crate) use checker::is_id;
 pub use kind::ProblemKind;
@@ -66,11 +70,22 @@ impl fmt::Display for Problem {
 /// Every problem of the parts, in the order in which a reader meets them: sources, actors, disputes, ties, model,
 /// each by key.
 pub(super) fn check(parts: &Parts) -> Vec<Problem> {
+    let cycles = agency::cycles(&parts.actors, parts.ties.iter());
+    whole(parts, &Facts::of(parts), |checker| ties::check(checker, parts.ties.iter(), cycles))
+}
+
+/// The same of parts whose ties are in columns. `doubtful` are the ties that are not seen to be sound at a glance.
+pub(super) fn check_packed(parts: &Parts, ties: &Ties, doubtful: &[u32]) -> Vec<Problem> {
+    let cycles = agency::cycles_packed(&parts.actors, ties);
+    whole(parts, &Facts::of_packed(parts, ties), |checker| ties::check_packed(checker, ties, doubtful, cycles))
+}
+
+fn whole<'p>(parts: &'p Parts, facts: &Facts, ties: impl FnOnce(&mut Checker<'p>)) -> Vec<Problem> {
     let mut checker = Checker::new(parts);
-    sources::check(&mut checker);
-    actors::check(&mut checker);
+    sources::check(&mut checker, facts);
+    actors::check(&mut checker, facts);
     disputes::check(&mut checker);
-    ties::check(&mut checker);
+    ties(&mut checker);
     parameters::check(&mut checker);
     checker.into_problems()
 }
@@ -79,7 +94,7 @@ pub(super) fn check(parts: &Parts) -> Vec<Problem> {
 /// others. What only the graph as a whole can tell (cycles of agency, codes borne twice, what is idle or uncited) is left
 /// to [`check`]. The model counts as an entry without a key. O(entries · log).
 pub(crate) fn check_entries(parts: &Parts, entries: &[(&str, &str)]) -> Vec<Problem> {
-    let mut checker = Checker::of_entries(parts);
+    let mut checker = Checker::new(parts);
     for &(section, key) in entries {
         match section {
             "sources" => {

@@ -2,13 +2,14 @@
 
 use super::ProblemKind;
 use super::checker::Checker;
+use super::facts::Facts;
 use super::place::Entry;
 use crate::model::{Source, SourceId};
 
-pub(super) fn check(checker: &mut Checker<'_>) {
-    for (id, source) in &checker.parts.sources {
+pub(super) fn check(checker: &mut Checker<'_>, facts: &Facts) {
+    for ((id, source), is_cited) in checker.parts.sources.iter().zip(&facts.cited) {
         one(checker, id, source);
-        if !checker.is_cited(id.as_str()) {
+        if !is_cited {
             let at = Entry::new("sources", id.as_str());
             checker.report(at.whole(), ProblemKind::UncitedSource { source_id: id.clone() });
         }

@@ -1,24 +1,56 @@
 //! What can be wrong with ties.
 
+use std::collections::BTreeMap;
+
+use super::ProblemKind;
+use super::agency::Cycle;
 use super::checker::Checker;
 use super::place::Entry;
-use super::{ProblemKind, agency};
+use crate::model::packed::Ties;
 use crate::model::{ActorId, ActorKind, Relation, Tie, TieId, TieKind};
 
-pub(super) fn check(checker: &mut Checker<'_>) {
-    let parts = checker.parts;
-    let mut cycles = agency::cycles(parts);
-    for (id, tie) in &parts.ties {
+/// `cycles` are those that ties close, by tie.
+pub(super) fn check<'t>(
+    checker: &mut Checker<'_>,
+    ties: impl Iterator<Item = (&'t TieId, &'t Tie)>,
+    mut cycles: BTreeMap<TieId, Cycle>,
+) {
+    for (id, tie) in ties {
         one(checker, id, tie);
         if let Some(cycle) = cycles.remove(id) {
-            let at = Entry::new("ties", id.as_str());
-            checker.report(at.whole(), ProblemKind::AgencyCycle { steps: cycle.steps, on: cycle.on });
+            closed(checker, id, cycle);
         }
     }
 }
 
+/// The same of ties in columns. Those of which nothing is to be said are seen to be sound at a glance; the others, with
+/// those that close a cycle, are put together one at a time.
+pub(super) fn check_packed(
+    checker: &mut Checker<'_>,
+    ties: &Ties,
+    doubtful: &[u32],
+    mut cycles: BTreeMap<TieId, Cycle>,
+) {
+    let closing = cycles.keys().filter_map(|id| ties.position(id.as_str())).map(|at| at as u32);
+    let mut positions: Vec<u32> = closing.chain(doubtful.iter().copied()).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    for at in positions {
+        let tie = ties.tie(at as usize);
+        one(checker, &tie.id, &tie);
+        if let Some(cycle) = cycles.remove(&tie.id) {
+            closed(checker, &tie.id, cycle);
+        }
+    }
+}
+
+fn closed(checker: &mut Checker<'_>, id: &TieId, cycle: Cycle) {
+    let at = Entry::new("ties", id.as_str());
+    checker.report(at.whole(), ProblemKind::AgencyCycle { steps: cycle.steps, on: cycle.on });
+}
+
 /// What can be wrong with one, whatever the other ties are.
-pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p TieId, tie: &'p Tie) {
+pub(super) fn one(checker: &mut Checker<'_>, id: &TieId, tie: &Tie) {
     let at = Entry::new("ties", id.as_str());
     checker.key(at, tie.id.as_str());
     ends(checker, at, tie);
@@ -36,8 +68,8 @@ pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p TieId, tie: &'p Tie) {
 }
 
 /// An actor of a tie: where it is written, and what it may be.
-struct End<'p> {
-    actor: &'p ActorId,
+struct End<'t> {
+    actor: &'t ActorId,
     field: &'static str,
     index: Option<usize>,
     wanted: Option<Wanted>,
@@ -60,7 +92,7 @@ const JOINED: Wanted = Wanted { kinds: &[ActorKind::Organisation], role: "what h
 
 /// The actors of a tie, in the order of its fields.
 fn ends_of(tie: &Tie) -> Vec<End<'_>> {
-    fn plain<'p>(actor: &'p ActorId, field: &'static str) -> End<'p> {
+    fn plain<'t>(actor: &'t ActorId, field: &'static str) -> End<'t> {
         End { actor, field, index: None, wanted: None }
     }
     fn pair(between: &(ActorId, ActorId)) -> [End<'_>; 2] {
@@ -79,7 +111,7 @@ fn ends_of(tie: &Tie) -> Vec<End<'_>> {
     }
 }
 
-fn ends<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
+fn ends(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
     let ends = ends_of(tie);
     let loops = |i: usize| ends[..i].iter().any(|before| before.actor == ends[i].actor);
     let is_loop = (0..ends.len()).any(loops);
@@ -101,7 +133,7 @@ fn ends<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
     }
 }
 
-fn figures<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
+fn figures(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
     match &tie.relation {
         Relation::Dependence { channel, share, .. } => {
             checker.channel(channel, || at.field("channel"));
@@ -121,7 +153,7 @@ fn figures<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
 }
 
 /// A strength is in `[0, 1]`, and given only where it is not already the tie's share, stake or control.
-fn strength<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
+fn strength(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
     optional(checker, at, "strength", tie.strength);
     let (owner, belongs) = match tie.kind() {
         TieKind::Alliance | TieKind::Hostility | TieKind::Mediation => return,
@@ -134,14 +166,14 @@ fn strength<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
     }
 }
 
-fn optional<'p>(checker: &mut Checker<'p>, at: Entry<'p>, figure: &'static str, value: Option<f64>) {
+fn optional(checker: &mut Checker<'_>, at: Entry<'_>, figure: &'static str, value: Option<f64>) {
     if let Some(value) = value {
         checker.unit(figure, value, || at.field(figure));
     }
 }
 
 /// `low ≤ strength ≤ high`, the strength being the tie's own or its level's.
-fn bounds<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
+fn bounds(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
     if let (Some(low), Some(high)) = (tie.low, tie.high)
         && low > high
     {
@@ -165,7 +197,7 @@ fn bounds<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
     }
 }
 
-fn over<'p>(checker: &mut Checker<'p>, at: Entry<'p>, tie: &'p Tie) {
+fn over(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
     let Some(over) = &tie.over else { return };
     let place = || at.field("over");
     let dispute = checker.dispute(over, place);

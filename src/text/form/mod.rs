@@ -20,7 +20,7 @@ mod value;
 
 pub(crate) use actor::ActorForm;
 pub(crate) use dispute::DisputeForm;
-pub(crate) use graph::GraphForm;
+pub(crate) use graph::{BibliographyForm, GraphForm, PackedGraphForm};
 pub(crate) use model::ModelForm;
 pub(crate) use source::{CitationForm, SourceForm, citations};
 pub(crate) use tie::TieForm;

@@ -1,0 +1,130 @@
+//! What a graph of many ties costs: its bytes, its reading, its checks, its snapshot, moving the date.
+//!
+//! `cargo bench --bench scale` measures a thousand to a million ties; `cargo bench --bench scale -- 100000` one size.
+//! Every time is the best of several, since other work on the machine only ever adds to it. Memory is what the system
+//! says of a process of its own that does nothing but read the file, and is told on Linux alone.
+
+#[path = "scale/generate.rs"]
+mod generate;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use demarche::model::{Date, Graph};
+use demarche::store::{read_snapshot, write_snapshot};
+use demarche::text::read_graph;
+use serde::de::IgnoredAny;
+
+/// How the process is asked to read a file and to say what that took.
+const HOLD: &str = "--hold";
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == HOLD) {
+        return hold(Path::new(&arguments[at + 1]));
+    }
+    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000, 1_000_000] } else { sizes };
+    sizes.into_iter().for_each(measure);
+}
+
+fn measure(ties: usize) {
+    let folder = tempfile::tempdir().expect("a folder for what is generated");
+    let (ron, snap) = (folder.path().join("generated.ron"), folder.path().join("generated.snap"));
+    let text = generate::graph(ties, 1);
+    std::fs::write(&ron, &text).expect("the graph is written");
+    let size = text.len();
+    println!("\n{ties} ties, {} MB of RON", size / 1_000_000);
+
+    let alone = best(3, || ron::from_str::<IgnoredAny>(&text).expect("it is RON"));
+    line("the ron crate alone, into nothing", alone, &rate(size, alone));
+    let read = || read_graph("generated.ron", &text).expect("a sound graph").value;
+    let reading = best(3, read);
+    // Figure to reach: 60 MB/s on one core.
+    line("reading and checking the graph", reading, &rate(size, reading));
+    let graph = read();
+    drop(text);
+    line("checking it again", best(3, || graph.warnings()), "");
+
+    let writing = best(3, || write_snapshot(&graph));
+    let bytes = write_snapshot(&graph);
+    line("writing a snapshot", writing, &format!("{} bytes a tie", bytes.len() / ties));
+    std::fs::write(&snap, &bytes).expect("the snapshot is written");
+    // Figure to reach at a million ties: 50 ms.
+    let opening = best(7, || read_snapshot(std::fs::read(&snap).expect("it is there")).expect("a sound snapshot"));
+    line("opening the snapshot", opening, &rate(bytes.len(), opening));
+    drop(bytes);
+
+    let first = best(3, || graph.clone().in_force(day(2015)));
+    line("the ties of a first day", first, "");
+    let days = |graph: &Graph| (1950..2015).map(|year| graph.in_force(day(year)).len()).sum::<usize>();
+    line("the ties of 65 days, with the index made", best(3, || days(&graph.clone())), "");
+    days(&graph);
+    let found = days(&graph) / 65;
+    line("the ties of 65 days more", best(3, || days(&graph)), &format!("{found} ties a day"));
+
+    for (what, path) in [("reading the file", &ron), ("opening the snapshot", &snap)] {
+        if let Some((held, peak)) = memory(path) {
+            // Figures to reach at a million ties: 120 bytes a tie, 400 MB.
+            println!("  a process after {what}: {} bytes a tie, {} MB at most", held / ties, peak / 1_000_000);
+        }
+    }
+}
+
+fn day(year: i16) -> Date {
+    Date::constant(year, 6, 30)
+}
+
+/// The shortest of several times that something takes; what it makes is let go outside of it.
+fn best<T>(times: usize, mut what: impl FnMut() -> T) -> Duration {
+    let one = |_| {
+        let start = Instant::now();
+        let made = what();
+        let took = start.elapsed();
+        drop(made);
+        took
+    };
+    (0..times).map(one).min().unwrap_or_default()
+}
+
+fn line(what: &str, took: Duration, note: &str) {
+    println!("  {what:<42} {:>10.2} ms  {note}", took.as_secs_f64() * 1e3);
+}
+
+fn rate(bytes: usize, took: Duration) -> String {
+    format!("{:.0} MB/s", bytes as f64 / 1e6 / took.as_secs_f64())
+}
+
+/// What a process of its own holds once it has read a file, beyond what it held before, and at most while it read.
+fn memory(path: &Path) -> Option<(usize, usize)> {
+    let own = std::env::current_exe().ok()?;
+    let out = Command::new(own).arg(HOLD).arg(path).output().ok()?;
+    let text = String::from_utf8(out.stdout).ok()?;
+    let mut figures = text.split_whitespace().map(|figure| figure.parse().ok());
+    Some((figures.next()??, figures.next()??))
+}
+
+/// Reads a file, and says how many bytes more are held for it, and how many were at most.
+fn hold(path: &Path) {
+    let before = status("VmRSS:").unwrap_or_default();
+    let bytes = std::fs::read(path).expect("it is there");
+    let graph = match demarche::store::is_snapshot(&bytes) {
+        true => read_snapshot(bytes).expect("a sound snapshot"),
+        false => {
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            read_graph("generated.ron", &text).expect("a sound graph").value
+        }
+    };
+    if let (Some(after), Some(peak)) = (status("VmRSS:"), status("VmHWM:")) {
+        println!("{} {peak}", after - before);
+    }
+    assert!(graph.ties().len() > 0);
+}
+
+/// A line of what the system says of this process, in bytes.
+fn status(name: &str) -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
+    line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
+}
