@@ -13,12 +13,14 @@
 //! | [`graph`](Graph) | all of it, with its invariants |
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
 //! | [`names`](Names) | finding an actor by name, code or alias |
+//! | [`bonds`](Bonds) | the ties of a graph by actor, in compact arrays |
 //! | [`snapshot`](Snapshot) | the graph as it stands on one day |
 //! | [`variation`](Variation) | a few ties of a snapshot other than they are |
 //!
 //! This module imports nothing else of the crate.
 
 mod actor;
+pub(crate) mod bonds;
 mod capability;
 mod check;
 mod dispute;
@@ -33,6 +35,7 @@ mod tie;
 mod variation;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
+pub use bonds::Bonds;
 pub use capability::Capability;
 pub(crate) use check::check_entries;
 pub use check::{Place, Problem, ProblemKind, Severity, Step};
