@@ -25,7 +25,13 @@ fn within(found: &[f64], wanted: &[f64], precision: f64) -> Result<(), TestCaseE
     Ok(())
 }
 
-fn every_question(graph: &Graph, on: Date, model: &LeverageModel, id: &ActorId, precision: f64) -> Result<(), TestCaseError> {
+fn every_question(
+    graph: &Graph,
+    on: Date,
+    model: &LeverageModel,
+    id: &ActorId,
+    precision: f64,
+) -> Result<(), TestCaseError> {
     let bonds = Bonds::new(graph);
     let whole = Snapshot::new(graph, on);
     let exact = Leverage::new(&whole, model);

@@ -45,6 +45,7 @@ pub use id::{ActorId, ChannelId, DisputeId, SourceId, TieId};
 pub use names::{NameError, Names, nearest};
 pub use parameters::{LeverageModel, OFFICE};
 pub use period::{Date, Period, PeriodError, first_day, last_day};
+pub(crate) use snapshot::PartOf;
 pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
 pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
 pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};

@@ -124,14 +124,30 @@ pub struct Snapshot<'g> {
     joining: Arc<[Vec<TieIndex>]>,
     walk: DiGraph<(), u32>,
     /// Where it is a part of the day alone: whose ties are all in it, and how far off figures may be.
-    part: Option<Part>,
+    part: Option<Part<'g>>,
 }
 
 /// What is known of a snapshot that holds a part of the day.
 #[derive(Clone, Debug)]
-struct Part {
+struct Part<'g> {
+    ever: Arc<[&'g Tie]>,
     whole: Arc<[bool]>,
     precision: f64,
+}
+
+/// What a part of a day is made of.
+#[derive(Debug)]
+pub(crate) struct PartOf<'g> {
+    /// Its actors, in the order of ids.
+    pub(crate) actors: Vec<&'g Actor>,
+    /// By actor: whether all the ties that it needs anything by are among them.
+    pub(crate) whole: Vec<bool>,
+    /// Its ties in force, in the order of names.
+    pub(crate) ties: Vec<InForce<'g>>,
+    /// The ties that are looked at whatever their dates, in the order of names.
+    pub(crate) ever: Vec<&'g Tie>,
+    /// The bound on the absolute error of every figure that the part was made for.
+    pub(crate) precision: f64,
 }
 
 impl<'g> Snapshot<'g> {
@@ -184,19 +200,20 @@ impl<'g> Snapshot<'g> {
         Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk, part: None }
     }
 
-    /// A part of the day: some actors in the order of ids, and some of the ties between them. Those who are not `whole`
-    /// lack ties of their own; no figure of leverage that the part was made for is further off than the precision.
-    pub(crate) fn part(
-        graph: &'g Graph,
-        on: Date,
-        actors: Vec<&'g Actor>,
-        ties: Vec<InForce<'g>>,
-        whole: Vec<bool>,
-        precision: f64,
-    ) -> Self {
+    /// A part of the day: no figure of leverage that it was made for is further off than its precision.
+    pub(crate) fn part(graph: &'g Graph, on: Date, part: PartOf<'g>) -> Self {
+        let PartOf { actors, whole, ties, ever, precision } = part;
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
-        let part = Some(Part { whole: whole.into(), precision });
+        let part = Some(Part { ever: ever.into(), whole: whole.into(), precision });
         Self { part, ..Self::joined(graph, on, actors, capability, ties) }
+    }
+
+    /// Ties of the graph whatever their dates, in the order of names: all of them, or in a part those between the actors
+    /// it was made for.
+    pub(crate) fn ever(&self) -> impl Iterator<Item = &'g Tie> {
+        let all = self.part.is_none().then(|| self.graph.ties());
+        let some = self.part.as_ref().map(|part| part.ever.iter().copied());
+        all.into_iter().flatten().chain(some.into_iter().flatten())
     }
 
     /// The bound on the absolute error of the figures of leverage that it was made for, where it holds a part of the

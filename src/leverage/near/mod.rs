@@ -11,7 +11,7 @@ mod rows;
 use std::collections::BTreeMap;
 
 use crate::model::bonds::{Bonds, Role};
-use crate::model::{ActorId, Date, Ends, InForce, LeverageModel, Relation, Snapshot, TieIndex};
+use crate::model::{ActorId, Date, Ends, InForce, LeverageModel, PartOf, Snapshot, TieIndex};
 
 use rows::{Rows, Slot};
 
@@ -24,6 +24,8 @@ pub enum Wanted {
     Of(ActorId),
     /// An actor with its opponents, whatever its leverage.
     Actor(ActorId),
+    /// The mediations between two, whatever their dates.
+    Record(ActorId, ActorId),
 }
 
 /// The part of a graph that matters for some figures of leverage at a precision, as a [`Snapshot`].
@@ -101,25 +103,32 @@ pub fn neighbourhood<'g>(
     precision: f64,
 ) -> Snapshot<'g> {
     let mut rows = Rows::new(bonds, on, model);
-    let mut extra = Vec::new();
+    let at = |id: &ActorId| bonds.index(id.as_str()).unwrap_or_else(|| panic!("'{id}' is not in the graph")) as u32;
+    let mut ever: Vec<TieIndex> = Vec::new();
     for wanted in wanted {
-        let (Wanted::Over(id) | Wanted::Of(id) | Wanted::Actor(id)) = wanted;
-        let actor = bonds.index(id.as_str()).unwrap_or_else(|| panic!("'{id}' is not in the graph"));
-        let actor = actor as u32;
-        extra.push(actor);
         match wanted {
-            Wanted::Over(_) => push::forward(&mut rows, actor, model.reach, precision),
-            Wanted::Of(_) => {
-                let credited = credited_to(&rows, actor);
+            Wanted::Over(b) => push::forward(&mut rows, at(b), model.reach, precision),
+            Wanted::Of(a) => {
+                let credited = credited_to(&rows, at(a));
                 push::backward(&mut rows, &credited, model.reach, precision);
+                rows.slot(at(a));
             }
-            Wanted::Actor(_) => {}
+            Wanted::Actor(actor) => {
+                rows.slot(at(actor));
+            }
+            Wanted::Record(x, y) => {
+                for bond in bonds.of(at(x)).iter().filter(|bond| bond.role == Role::Mediator) {
+                    let tie = bonds.tie(bond.tie as TieIndex);
+                    if tie.actors().any(|actor| actor == y) {
+                        ever.push(bond.tie as TieIndex);
+                        rows.slot(bond.other);
+                    }
+                }
+            }
         }
     }
-    for actor in extra {
-        rows.slot(actor);
-    }
-    Gathered::around(&mut rows).snapshot(&rows, precision)
+    ever.sort_unstable();
+    Gathered::around(&mut rows).snapshot(&rows, &ever, precision)
 }
 
 /// A column of `G`: whom an actor steers, directly or through others, and itself.
@@ -202,7 +211,7 @@ impl Gathered {
         Self { actors, whole, ties }
     }
 
-    fn snapshot<'g>(self, rows: &Rows<'_, 'g>, precision: f64) -> Snapshot<'g> {
+    fn snapshot<'g>(self, rows: &Rows<'_, 'g>, ever: &[TieIndex], precision: f64) -> Snapshot<'g> {
         let bonds = rows.bonds;
         let mut positions = vec![0_u32; bonds.len()];
         for (at, &actor) in self.actors.iter().enumerate() {
@@ -218,20 +227,7 @@ impl Gathered {
         };
         let ties = self.ties.iter().filter_map(in_force).collect();
         let actors: Vec<_> = self.actors.iter().map(|&actor| bonds.actor(actor)).collect();
-        Snapshot::part(bonds.graph(), rows.on, actors, ties, self.whole, precision)
+        let ever = ever.iter().map(|&tie| bonds.tie(tie)).collect();
+        Snapshot::part(bonds.graph(), rows.on, PartOf { actors, whole: self.whole, ties, ever, precision })
     }
-}
-
-/// The actors who have mediated between two, or do so on any day; by id.
-pub fn mediators_ever<'g>(bonds: &Bonds<'g>, x: &ActorId, y: &ActorId) -> Vec<&'g ActorId> {
-    let Some(at) = bonds.index(x.as_str()) else { return Vec::new() };
-    let mediations = bonds.of(at as u32).iter().filter(|bond| bond.role == Role::Mediator);
-    let between = |tie: TieIndex| match &bonds.tie(tie).relation {
-        Relation::Mediation { by, between: (a, b), .. } if [a, b].contains(&y) => Some(by),
-        _ => None,
-    };
-    let mut found: Vec<&ActorId> = mediations.filter_map(|bond| between(bond.tie as TieIndex)).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }
