@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::random_graph;
-use demarche::leverage::{Leverage, Wanted, channels, neighbourhood};
+use common::{program, random_graph};
+use demarche::leverage::{Leverage, Wanted, channels, figures_over, neighbourhood};
 use demarche::model::{ActorId, Bonds, Date, Graph, LeverageModel, Snapshot};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -41,6 +41,14 @@ fn every_question(
     let near = Leverage::new(&part, model);
     let here = part.index(id.as_str()).expect("it was asked about");
     within(&spread(&part, &whole, &near.over(here)), &exact.over(at), precision)?;
+    let bare = figures_over(&bonds, on, model, id, precision);
+    let mut found = vec![0.0; whole.len()];
+    bare.iter().for_each(|&(a, figure)| found[a] = figure);
+    // Those who are not listed have no more than the precision found, and once more is all that may be missing.
+    within(&found, &exact.over(at), 2.0 * precision)?;
+    for (a, figure) in bare {
+        within(&[figure], &[exact.over(at)[a]], precision)?;
+    }
     let by_channel = channels(&near, here);
     for (channel, wanted) in channels(&exact, at) {
         within(&spread(&part, &whole, &by_channel[channel]), &wanted, precision)?;
@@ -73,5 +81,45 @@ proptest! {
         let graph = Graph::new(parts).expect("sound");
         let id = asked.get(&graph.actors().collect::<Vec<_>>()).id.clone();
         every_question(&graph, on, graph.model(), &id, 10_f64.powi(-depth))?;
+    }
+}
+
+/// What a user sees who asks for a precision, and who asks for one that cannot be had.
+#[test]
+fn the_program_says_how_exact_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seen = program::conversation(
+        folder.path(),
+        &[
+            "leverage over armenia --precision 1e-3 --top 5",
+            "leverage between russia turkey --precision 0.01",
+            "mediators armenia azerbaijan --precision 0.01 --top 3 --why-not turkey",
+            "path russia azerbaijan --precision 0.02 --top 3",
+            "leverage over armenia --precision 2",
+            "leverage over armenia --precision 1e-20",
+            "mediators armenia azerbaijan --precision nan",
+        ],
+    );
+    insta::assert_snapshot!(seen);
+}
+
+/// The precision stands in the answer, and only where figures are not exact.
+#[test]
+fn the_answer_says_how_exact_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answer = |line: &str| -> serde_json::Value {
+        let out = program::program(folder.path()).args(program::words(line)).output().expect("it runs");
+        serde_json::from_slice(&out.stdout).expect("JSON")
+    };
+    let exact = answer("--format json leverage over armenia --precision 0");
+    assert!(exact.get("precision").is_none());
+    assert_eq!(exact, answer("--format json leverage over armenia"));
+    let near = answer("--format json leverage over armenia --precision 1e-4");
+    assert_eq!(near["precision"], 1e-4);
+    for line in near["ranking"].as_array().expect("a ranking") {
+        let same = exact["ranking"].as_array().expect("a ranking").iter().find(|other| other["actor"] == line["actor"]);
+        let same = same.expect("it is there, too");
+        let figure = |line: &serde_json::Value| line["leverage"].as_f64().expect("a figure");
+        assert!((0.0..=1e-4).contains(&(figure(same) - figure(line))), "{line} beside {same}");
     }
 }

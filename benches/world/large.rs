@@ -1,4 +1,4 @@
-//! Large worlds: as many ties as asked for, ten for every actor, in regions of a hundred.
+//! Large worlds: as many ties as asked for, ten for every actor.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,15 @@ const TIES_PER_ACTOR: usize = 10;
 /// States in a region.
 const REGION: usize = 100;
 
-/// Of all partners, so many in a hundred are drawn from the own region; the others from the whole world.
-const NEAR: usize = 85;
+/// Of a hundred partners, so many are drawn by capability from the whole world; the others by distance.
+const FAR: usize = 15;
 
-/// A graph of exactly that many ties, with the shape of data on places below the level of states: capability falls with
-/// rank as in [`super::graph`], partners are drawn by capability, most of them from the own region (gravity with a strong
-/// pull of what is near), the rest from the whole world, so that a few actors supply very many. Blocs of allies and
-/// most quarrels lie inside a region. Six ties of ten are dependences.
+/// A graph of exactly that many ties, shaped like data on places and firms: capability falls with rank as in
+/// [`super::graph`], and what is bought follows gravity. Partners are near (a distance of 1 to 10 is as likely as one of 10
+/// to 100) or great, and shares are as the supplier's capability over the distance (Disdier, A.-C. and Head, K. (2008).
+/// The puzzling persistence of the distance effect on bilateral trade. *Review of Economics and Statistics* 90(1),
+/// 37–48. <https://doi.org/10.1162/rest.90.1.37>: the elasticity is near −1). So a few actors supply very many. Blocs of
+/// allies and most quarrels lie inside a region. Six ties of ten are dependences.
 pub(crate) fn graph(ties: usize) -> Graph {
     let actors = ties / TIES_PER_ACTOR;
     let (leaders, organisations) = (actors / 10, actors / 20);
@@ -158,7 +160,7 @@ impl World {
         }
     }
 
-    /// What is bought from the capable and the near; shares fall with the supplier's capability.
+    /// What is bought: shares follow gravity, the supplier's capability over the distance.
     fn needs(&mut self, channel: &str, count: usize) {
         let buyers = self.states.len();
         for of in 0..buyers {
@@ -167,26 +169,36 @@ impl World {
             while suppliers.len() < wanted.min(buyers - 1) {
                 suppliers.insert(self.partner(of));
             }
-            let total: f64 = suppliers.iter().map(|&on| self.capability[on]).sum();
-            for on in suppliers {
-                let share = RECORDED * self.capability[on] / total;
+            let pull = |on: usize| {
+                let apart = on.abs_diff(of);
+                self.capability[on] / apart.min(buyers - apart) as f64
+            };
+            let weights: Vec<(usize, f64)> = suppliers.into_iter().map(|on| (on, pull(on))).collect();
+            let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
+            for (on, weight) in weights {
                 let relation = Relation::Dependence {
                     of: self.states[of].clone(),
                     on: self.states[on].clone(),
                     channel: channel.into(),
                     // To six decimals, and never rounded up: shares must not add up to more than they did.
-                    share: (share * 1e6).floor() / 1e6,
+                    share: (RECORDED * weight / total * 1e6).floor() / 1e6,
                 };
                 self.tie(format!("state-{of}-on-state-{on}-{channel}"), relation);
             }
         }
     }
 
-    /// A partner other than the state itself.
+    /// A partner other than the state itself: one of the great in [`FAR`] of a hundred cases, else one at a distance as
+    /// likely as it is near.
     fn partner(&mut self, of: usize) -> usize {
+        let states = self.states.len();
         loop {
-            // Some regions have few states that are drawn at all: what is drawn anywhere ends the search.
-            let on = if self.random.below(100) < NEAR { self.near(of) } else { self.anywhere() };
+            let on = if self.random.below(100) < FAR {
+                self.anywhere()
+            } else {
+                let apart = (states as f64 / 2.0).powf(self.random.unit()) as usize;
+                if self.random.below(2) == 0 { (of + apart) % states } else { (of + states - apart) % states }
+            };
             if on != of {
                 return on;
             }

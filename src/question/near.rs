@@ -14,6 +14,8 @@ impl Question {
     /// both its sides are too small if anything; joint leverage lies between what the two figures give and what both of
     /// them give with the precision added. Freedom of action, acceptability and records are exact.
     ///
+    /// Where that part is most of a large graph, it is the whole graph, and figures are exact.
+    ///
     /// * **Undefined.** `None` for a question about everybody: how free all of them are.
     /// * **Cost.** As [`neighbourhood`](crate::leverage::neighbourhood()). `leverage over` and `leverage of` ask for a row
     ///   and a column, `mediators`, `leverage between` and one figure for two rows, `path` for one.

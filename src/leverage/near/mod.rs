@@ -11,7 +11,7 @@ mod rows;
 use std::collections::BTreeMap;
 
 use crate::model::bonds::{Bonds, Role};
-use crate::model::{ActorId, Date, Ends, InForce, LeverageModel, PartOf, Snapshot, TieIndex};
+use crate::model::{ActorId, ActorIndex, Date, Ends, InForce, LeverageModel, PartOf, Snapshot, TieIndex};
 
 use rows::{Rows, Slot};
 
@@ -27,6 +27,9 @@ pub enum Wanted {
     /// The mediations between two, whatever their dates.
     Record(ActorId, ActorId),
 }
+
+/// Of a graph of more actors, a part of more than half is not worth its making.
+const SMALL: usize = 1_000;
 
 /// The part of a graph that matters for some figures of leverage at a precision, as a [`Snapshot`].
 ///
@@ -56,9 +59,12 @@ pub enum Wanted {
 /// * **What is exact.** Freedom of action, direct dependence of whole rows, and who steers whom.
 /// * **Unit and range.** The precision is a bound on the absolute error of every figure of leverage asked for, above 0.
 ///   Figures found are never above the true ones, beyond rounding.
-/// * **Undefined.** Never: an actor without ties is a neighbourhood of its own.
+/// * **Undefined.** Never: an actor without ties is a neighbourhood of its own. Where more than half of the actors of a
+///   graph of more than 1,000 would be in it, the snapshot is all of the day, and figures are exact
+///   ([`Snapshot::precision`] is `None`).
 /// * **Cost.** O(ties of the actors it holds), whatever the size of the graph; how many those are depends on how
-///   quickly walks fade, not on the file.
+///   quickly walks fade, not on the file. Where everybody is a few steps from everybody, a fine precision needs most of
+///   the graph.
 ///
 /// # Example
 ///
@@ -107,7 +113,9 @@ pub fn neighbourhood<'g>(
     let mut ever: Vec<TieIndex> = Vec::new();
     for wanted in wanted {
         match wanted {
-            Wanted::Over(b) => push::forward(&mut rows, at(b), model.reach, precision),
+            Wanted::Over(b) => {
+                push::forward(&mut rows, at(b), model.reach, precision);
+            }
             Wanted::Of(a) => {
                 let credited = credited_to(&rows, at(a));
                 push::backward(&mut rows, &credited, model.reach, precision);
@@ -127,8 +135,56 @@ pub fn neighbourhood<'g>(
             }
         }
     }
+    if bonds.len() > SMALL && 2 * rows.len() > bonds.len() {
+        return Snapshot::new(bonds.graph(), on);
+    }
     ever.sort_unstable();
     Gathered::around(&mut rows).snapshot(&rows, &ever, precision)
+}
+
+/// The figures of leverage over b alone, without anything that stands beside them: who has leverage over it and how much.
+///
+/// It is what [`neighbourhood`] looks for on its way, so that no part of the graph has to be put together.
+///
+/// * **Unit and range.** As leverage; each figure is at most the precision below the exact one. Actors by their position
+///   in the graph, in the order of ids, which [`Bonds::index`] tells; b itself is among them with its loops.
+/// * **Undefined.** Who is not listed has no more than the precision.
+/// * **Cost.** O(ties of the actors that matter at the precision), whatever the size of the graph.
+///
+/// # Panics
+/// If b is not in the graph.
+pub fn figures_over(
+    bonds: &Bonds<'_>,
+    on: Date,
+    model: &LeverageModel,
+    b: &ActorId,
+    precision: f64,
+) -> Vec<(ActorIndex, f64)> {
+    let mut rows = Rows::new(bonds, on, model);
+    let b = bonds.index(b.as_str()).unwrap_or_else(|| panic!("'{b}' is not in the graph"));
+    let mut credited = push::forward(&mut rows, b as u32, model.reach, precision);
+    let mut layer: BTreeMap<Slot, f64> =
+        credited.iter().copied().enumerate().filter(|&(_, figure)| figure > 0.0).collect();
+    // Agency has no cycle, so that this ends.
+    while !layer.is_empty() {
+        let mut next: BTreeMap<Slot, f64> = BTreeMap::new();
+        for (slot, figure) in layer {
+            for (by, weight) in rows.steering(rows.actor(slot)) {
+                *next.entry(rows.slot(by)).or_default() += figure * weight;
+            }
+        }
+        credited.resize(rows.len(), 0.0);
+        next.iter().for_each(|(&slot, figure)| credited[slot] += figure);
+        layer = next;
+    }
+    let mut found: Vec<(ActorIndex, f64)> = credited
+        .iter()
+        .enumerate()
+        .filter(|&(_, &figure)| figure > precision)
+        .map(|(slot, &figure)| (rows.actor(slot) as ActorIndex, figure))
+        .collect();
+    found.sort_unstable_by_key(|&(actor, _)| actor);
+    found
 }
 
 /// A column of `G`: whom an actor steers, directly or through others, and itself.

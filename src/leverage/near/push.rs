@@ -64,24 +64,32 @@ fn depth(figure: f64) -> usize {
 }
 
 /// Pushes forward from b until no figure of the row `E[b, ·]` can be further off than the precision; computes the rows
-/// that matters for.
-pub(super) fn forward(rows: &mut Rows<'_, '_>, b: u32, reach: f64, precision: f64) {
+/// that matters for, and tells `T[b, ·]` as far as it is found, by slot.
+pub(super) fn forward(rows: &mut Rows<'_, '_>, b: u32, reach: f64, precision: f64) -> Vec<f64> {
     let start = rows.slot(b);
     let mut left = Left::new();
+    let mut settled: Vec<f64> = Vec::new();
     let mut total = 0.0;
     for &(to, dependence) in rows.row(start) {
         left.add(to as usize, dependence);
         total += dependence;
     }
     while total * reach > precision * (1.0 - reach) {
-        let Some((slot, here)) = left.take() else { return };
+        let Some((slot, here)) = left.take() else { break };
         total -= here;
+        if slot >= settled.len() {
+            settled.resize(rows.len(), 0.0);
+        }
+        settled[slot] += here;
         for &(to, dependence) in rows.row(slot) {
             let moved = reach * here * dependence;
             left.add(to as usize, moved);
             total += moved;
         }
     }
+    settled.resize(rows.len(), 0.0);
+    settled.iter_mut().zip(&left.at).for_each(|(settled, left)| *settled += left);
+    settled
 }
 
 /// Pushes backward from a until no figure of the column `E[·, a]` can be further off than the precision; computes the
