@@ -104,8 +104,6 @@ pub(crate) struct Mediators {
     /// List teams of two, no more than N (10 where not given)
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10")]
     pub(crate) teams: Option<usize>,
-    #[command(flatten)]
-    pub(crate) near: Near,
     /// Rank leaders, too
     #[arg(long)]
     pub(crate) leaders: bool,
@@ -118,6 +116,8 @@ pub(crate) struct Mediators {
     /// Rank only these kinds of actor, separated by commas
     #[arg(long, value_enum, value_delimiter = ',', value_name = "KIND")]
     pub(crate) kind: Vec<Kind>,
+    #[command(flatten)]
+    pub(crate) near: Near,
 }
 
 #[derive(Debug, clap::Args)]
@@ -134,8 +134,6 @@ pub(crate) struct Freedom {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct PathArgs {
-    #[command(flatten)]
-    pub(crate) near: Near,
     /// Who has leverage
     #[arg(value_name = "A")]
     pub(crate) from: String,
@@ -145,6 +143,8 @@ pub(crate) struct PathArgs {
     /// List no more than N chains
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
+    #[command(flatten)]
+    pub(crate) near: Near,
 }
 
 #[derive(Debug, clap::Args)]

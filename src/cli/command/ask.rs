@@ -78,7 +78,7 @@ pub(super) fn path(command: &PathArgs, subject: &Subject, output: &mut Output) -
 fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
     match near.precision {
         None => Ok((graph.ties().len() > LARGE).then_some(PRECISION)),
-        Some(precision) if precision == 0.0 => Ok(None),
+        Some(0.0) => Ok(None),
         Some(precision) if (FINEST..1.0).contains(&precision) => Ok(Some(precision)),
         Some(precision) => Err(Failure::usage(
             format!("--precision: figures cannot be off by {precision:e}"),
