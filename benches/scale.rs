@@ -50,17 +50,25 @@ fn main() {
     }
 }
 
-/// Milliseconds that something takes, and what comes of it.
-fn took<T>(measure: impl FnOnce() -> T) -> (f64, T) {
+/// Milliseconds that something takes: of as many runs as it takes to measure 50 of them, for the system tells them in
+/// slices.
+fn took<T>(mut measure: impl FnMut() -> T) -> f64 {
     let spent = || {
         let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
         text.split_whitespace().next()?.parse::<f64>().ok()
     };
     let (before, begin) = (spent(), Instant::now());
-    let result = std::hint::black_box(measure());
-    let after = spent();
-    let nanoseconds = before.zip(after).map_or(begin.elapsed().as_nanos() as f64, |(before, after)| after - before);
-    (nanoseconds / 1e6, result)
+    for runs in 1.. {
+        std::hint::black_box(measure());
+        let nanoseconds = match (before, spent()) {
+            (Some(before), Some(after)) => after - before,
+            _ => begin.elapsed().as_nanos() as f64,
+        };
+        if nanoseconds >= 5e7 {
+            return nanoseconds / 1e6 / f64::from(runs);
+        }
+    }
+    f64::NAN
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {
@@ -82,7 +90,8 @@ fn table() -> Vec<Measured> {
     );
     for ties in SIZES {
         let graph = world::large::graph(ties);
-        let (opening, bonds) = took(|| Bonds::new(&graph));
+        let bonds = Bonds::new(&graph);
+        let opening = took(|| Bonds::new(&graph));
         for precision in PRECISIONS {
             let one = measure(&graph, &bonds, ties, precision);
             let full = one.full.map_or("–".to_owned(), |full| format!("{full:.3}"));
@@ -107,7 +116,7 @@ fn table() -> Vec<Measured> {
 fn measure(graph: &Graph, bonds: &Bonds<'_>, ties: usize, precision: f64) -> Measured {
     let (on, model) = (graph.as_of(), graph.model());
     let ids = asked(graph);
-    let over = |id: &ActorId| took(|| figures_over(bonds, on, model, id, precision)).0;
+    let over = |id: &ActorId| took(|| figures_over(bonds, on, model, id, precision));
     let figures = median(ids.iter().map(over).collect());
     let pairs = ids.windows(2).map(|pair| over(&pair[0]) + over(&pair[1]));
     let mediators = median(pairs.collect());
@@ -119,7 +128,6 @@ fn measure(graph: &Graph, bonds: &Bonds<'_>, ties: usize, precision: f64) -> Mea
                 let near = question.near(bonds, on, model, &options, precision).expect("it is about one");
                 ask(&Leverage::new(&near, model), &question, &options)
             })
-            .0
         };
         median(ids[..3].iter().map(answer).collect())
     });
@@ -184,8 +192,7 @@ fn matrices(folder: &Path) {
         let ids = asked(&graph);
         let asked = ids[ids.len() / 2].clone();
         for precision in [1e-6, 1e-9] {
-            let runs = (0..5).map(|_| took(|| figures_over(&bonds, on, model, &asked, precision)).0);
-            let milliseconds = median(runs.collect());
+            let milliseconds = took(|| figures_over(&bonds, on, model, &asked, precision));
             let position = bonds.index(asked.as_str()).expect("it is there");
             let figures = figures_over(&bonds, on, model, &asked, precision);
             records.push(json!({
