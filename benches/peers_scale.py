@@ -6,7 +6,8 @@
 The peers come from the Python package index into FOLDER/venv: networkx, python-igraph, rustworkx, scipy. Each solves the
 dependence walk from the same actors: scipy by power iteration to the same precision, the others by personalised PageRank
 with the reach as damping (which normalises rows, so that its figures are others, but its work is the same). All use one
-thread. What is measured is processor time of the question alone: the graph stands in memory in each program's own form.
+thread. What is measured is processor time of the question alone. The peers are given the finished matrix of the day;
+demarche begins with its index of ties and makes the rows it needs from them, which is most of its time.
 """
 
 import json
