@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // Every benchmark uses its own part of it.
 
+pub(crate) mod large;
+
 use std::collections::BTreeSet;
 
 use demarche::model::{

@@ -52,12 +52,12 @@ pub struct Robustness {
 ///
 /// * **Undefined.** `None` for questions without a ranking of leverage (all but `leverage over`, `leverage of` and
 ///   `mediators`), for graphs of more than 200 ties and actors together (of fewer,
-///   where the model's reach is above ½), and where nobody is ranked.
+///   where the model's reach is above ½), where figures have a precision, and where nobody is ranked.
 /// * **Cost.** 200 solved systems.
 pub fn robustness(leverage: &Leverage<'_>, question: &Question, options: &Options) -> Option<Robustness> {
     let snapshot = leverage.snapshot();
     let ranks = matches!(question, Question::Over { .. } | Question::Of { .. } | Question::Mediators { .. });
-    if !ranks || !is_small(leverage) {
+    if !ranks || snapshot.precision().is_some() || !is_small(leverage) {
         return None;
     }
     let tried = RobustOptions { options: options.clone(), leave_out: false, ..RobustOptions::with_draws(DRAWS) };

@@ -93,6 +93,9 @@ pub(super) fn supplies<'g>(
     engagement: &impl Engagements,
     actor: ActorIndex,
 ) -> Vec<Supply<'g>> {
+    if !view.snapshot.is_whole(actor) {
+        return Vec::new();
+    }
     let rel = |a, b| relative(view.snapshot.capability(a), view.snapshot.capability(b));
     let mut found = Vec::new();
     for (tie, in_force) in view.ties_of(actor) {

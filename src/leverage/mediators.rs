@@ -78,7 +78,8 @@ pub struct Team {
     pub overlap: f64,
 }
 
-/// Every third party with leverage over x or y or a record between them, by joint leverage, then by id.
+/// Every third party with leverage over x or y (above the precision, where there is one) or a record between them, by
+/// joint leverage, then by id.
 ///
 /// Whoever steers x or y, wholly or in part, is no third party.
 pub fn mediators<'g>(leverage: &Leverage<'g>, x: ActorIndex, y: ActorIndex) -> Vec<Mediator<'g>> {
@@ -87,6 +88,7 @@ pub fn mediators<'g>(leverage: &Leverage<'g>, x: ActorIndex, y: ActorIndex) -> V
     let steering = (leverage.agency().steering(x), leverage.agency().steering(y));
     let hostile = (hostilities(snapshot, leverage.model(), x), hostilities(snapshot, leverage.model(), y));
     let mut records = records(snapshot, x, y);
+    let floor = snapshot.precision().unwrap_or(0.0);
     let third_party =
         |m: &ActorIndex| ![x, y].contains(m) && !steering.0.contains_key(m) && !steering.1.contains_key(m);
     let mut found: Vec<Mediator<'_>> = (0..snapshot.len())
@@ -103,7 +105,7 @@ pub fn mediators<'g>(leverage: &Leverage<'g>, x: ActorIndex, y: ActorIndex) -> V
                 record: std::mem::take(&mut records[m]),
             }
         })
-        .filter(|mediator| mediator.over.0 > 0.0 || mediator.over.1 > 0.0 || !mediator.record.is_empty())
+        .filter(|mediator| mediator.over.0 > floor || mediator.over.1 > floor || !mediator.record.is_empty())
         .collect();
     found.sort_by(|a, b| b.joint.total_cmp(&a.joint).then(a.actor.cmp(&b.actor)));
     found
@@ -182,7 +184,7 @@ fn hostilities_of(
 fn records<'g>(snapshot: &Snapshot<'g>, x: ActorIndex, y: ActorIndex) -> Vec<Vec<&'g Tie>> {
     let mut records: Vec<Vec<&Tie>> = vec![Vec::new(); snapshot.len()];
     let (x, y) = (&snapshot.actor(x).id, &snapshot.actor(y).id);
-    for tie in snapshot.graph().ties() {
+    for tie in snapshot.ever() {
         if let Relation::Mediation { by, between, .. } = &tie.relation
             && ([&between.0, &between.1] == [x, y] || [&between.0, &between.1] == [y, x])
             && tie.period.since.is_none_or(|since| since <= snapshot.on())

@@ -18,6 +18,7 @@
 //! |---|---|
 //! | why is the figure what it is? | [`walks`](Walk), [`explain`](RestsOn) |
 //! | who could mediate? | [`mediators`](Mediator) |
+//! | which part of a large graph matters for that? | [`near`](neighbourhood()) |
 //!
 //! # Parameters
 //!
@@ -77,6 +78,7 @@ mod dependence;
 mod engagement;
 mod explain;
 mod mediators;
+mod near;
 mod solved;
 mod total;
 mod walks;
@@ -86,6 +88,7 @@ pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
+pub use near::{Wanted, figures_over, neighbourhood};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 

@@ -15,6 +15,7 @@
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
 //! | `packed` | its ties in memory: columns |
 //! | [`names`](Names) | finding an actor by name, code or alias |
+//! | [`bonds`](Bonds) | the ties of a graph by actor, in compact arrays |
 //! | [`snapshot`](Snapshot) | the graph as it stands on one day |
 //! | [`variation`](Variation) | a few ties of a snapshot other than they are |
 //!
@@ -22,6 +23,7 @@
 
 mod actor;
 mod attribute;
+pub(crate) mod bonds;
 mod capability;
 mod check;
 mod dispute;
@@ -38,6 +40,7 @@ mod variation;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
 pub use attribute::Attribute;
+pub use bonds::Bonds;
 pub use capability::Capability;
 pub(crate) use check::check_entries;
 pub(crate) use check::is_id;
@@ -48,6 +51,7 @@ pub use id::{ActorId, AttributeId, ChannelId, DisputeId, SourceId, TieId};
 pub use names::{NameError, Names, nearest};
 pub use parameters::{LeverageModel, OFFICE};
 pub use period::{Date, Period, PeriodError, first_day, last_day};
+pub(crate) use snapshot::PartOf;
 pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
 pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
 pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};

@@ -51,6 +51,20 @@ pub enum Ends {
 }
 
 impl Ends {
+    /// The actors of a tie by their positions; `None` if one has none.
+    pub(crate) fn of(tie: &Tie, at: impl Fn(&ActorId) -> Option<ActorIndex>) -> Option<Self> {
+        Some(match &tie.relation {
+            Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0)?, at(&between.1)?),
+            Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0)?, at(&between.1)?),
+            Relation::Mediation { by, between, .. } => {
+                Ends::Mediation { by: at(by)?, between: (at(&between.0)?, at(&between.1)?) }
+            }
+            Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of)?, on: at(on)? },
+            Relation::Membership { member, of, .. } => Ends::Membership { member: at(member)?, of: at(of)? },
+            Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader)?, of: at(of)? },
+        })
+    }
+
     /// Whether the actor is one of them.
     pub(crate) fn join(self, actor: ActorIndex) -> bool {
         match self {
@@ -94,7 +108,7 @@ impl InForce<'_> {
 
 /// The actors of a graph and the ties in force on one day.
 ///
-/// Every actor is in it, with or without ties. Positions follow the order of ids, so that the order of the file
+/// Every actor is in it, with or without ties, unless it is a part of the day alone. Positions follow the order of ids, so that the order of the file
 /// leaves no trace. The petgraph inside has an edge per tie, two for a mediation (from the mediator to each party);
 /// an edge's weight is the position of its tie.
 #[derive(Clone, Debug)]
@@ -109,6 +123,31 @@ pub struct Snapshot<'g> {
     /// By actor: the ties that join it, ascending. It never changes, so that copies share it.
     joining: Arc<[Vec<TieIndex>]>,
     walk: DiGraph<(), u32>,
+    /// Where it is a part of the day alone: whose ties are all in it, and how far off figures may be.
+    part: Option<Part<'g>>,
+}
+
+/// What is known of a snapshot that holds a part of the day.
+#[derive(Clone, Debug)]
+struct Part<'g> {
+    ever: Arc<[&'g Tie]>,
+    whole: Arc<[bool]>,
+    precision: f64,
+}
+
+/// What a part of a day is made of.
+#[derive(Debug)]
+pub(crate) struct PartOf<'g> {
+    /// Its actors, in the order of ids.
+    pub(crate) actors: Vec<&'g Actor>,
+    /// By actor: whether all the ties that it needs anything by are among them.
+    pub(crate) whole: Vec<bool>,
+    /// Its ties in force, in the order of names.
+    pub(crate) ties: Vec<InForce<'g>>,
+    /// The ties that are looked at whatever their dates, in the order of names.
+    pub(crate) ever: Vec<&'g Tie>,
+    /// The bound on the absolute error of every figure that the part was made for.
+    pub(crate) precision: f64,
 }
 
 impl<'g> Snapshot<'g> {
@@ -118,8 +157,9 @@ impl<'g> Snapshot<'g> {
         let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
         let at = |id: &ActorId| Some(position[id.as_str()]);
         let in_force = graph.ties_in_force(on);
-        let ties =
-            in_force.filter_map(|tie| Some(InForce { tie, ends: ends(tie, at)?, figure: None, vote: None })).collect();
+        let ties = in_force
+            .filter_map(|tie| Some(InForce { tie, ends: Ends::of(tie, at)?, figure: None, vote: None }))
+            .collect();
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self::joined(graph, on, actors, capability, ties)
     }
@@ -157,7 +197,34 @@ impl<'g> Snapshot<'g> {
                 }
             };
         }
-        Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk }
+        Self { graph, on, actors, capability, ties, needs: BTreeMap::new(), joining: joining.into(), walk, part: None }
+    }
+
+    /// A part of the day: no figure of leverage that it was made for is further off than its precision.
+    pub(crate) fn part(graph: &'g Graph, on: Date, part: PartOf<'g>) -> Self {
+        let PartOf { actors, whole, ties, ever, precision } = part;
+        let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
+        let part = Some(Part { ever: ever.into(), whole: whole.into(), precision });
+        Self { part, ..Self::joined(graph, on, actors, capability, ties) }
+    }
+
+    /// Ties of the graph whatever their dates, in the order of names: all of them, or in a part those between the actors
+    /// it was made for.
+    pub(crate) fn ever(&self) -> impl Iterator<Item = &'g Tie> {
+        let all = self.part.is_none().then(|| self.graph.ties());
+        let some = self.part.as_ref().map(|part| part.ever.iter().copied());
+        all.into_iter().flatten().chain(some.into_iter().flatten())
+    }
+
+    /// The bound on the absolute error of the figures of leverage that it was made for, where it holds a part of the
+    /// day alone; see [`neighbourhood`](crate::leverage::neighbourhood()).
+    pub fn precision(&self) -> Option<f64> {
+        self.part.as_ref().map(|part| part.precision)
+    }
+
+    /// Whether all the ties that the actor at a position needs anything by are in it.
+    pub fn is_whole(&self, index: ActorIndex) -> bool {
+        self.part.as_ref().is_none_or(|part| part.whole[index])
     }
 
     /// The same snapshot with some ties ended, altered or new. The new ones come last, whatever their names.
@@ -169,13 +236,13 @@ impl<'g> Snapshot<'g> {
         });
         let ties = kept.chain(variation.added_ties().iter().copied()).collect();
         let joined = Self::joined(self.graph, self.on, self.actors.clone(), self.capability.clone(), ties);
-        Self { needs: self.needs.clone(), ..joined }
+        Self { needs: self.needs.clone(), part: self.part.clone(), ..joined }
     }
 
     /// A tie that the graph has not as it would be in force, to be added by a [`Variation`]; `None` if one of its actors
     /// is not in the graph.
     pub fn place(&self, tie: &'g Tie) -> Option<InForce<'g>> {
-        Some(InForce { tie, ends: ends(tie, |id| self.index(id.as_str()))?, figure: None, vote: None })
+        Some(InForce { tie, ends: Ends::of(tie, |id| self.index(id.as_str()))?, figure: None, vote: None })
     }
 
     /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
@@ -280,18 +347,4 @@ impl<'g> Snapshot<'g> {
         }
         (0..self.len()).filter(|&i| found[i]).collect()
     }
-}
-
-/// The actors of a tie by their positions; `None` if one has none.
-fn ends(tie: &Tie, at: impl Fn(&ActorId) -> Option<ActorIndex>) -> Option<Ends> {
-    Some(match &tie.relation {
-        Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0)?, at(&between.1)?),
-        Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0)?, at(&between.1)?),
-        Relation::Mediation { by, between, .. } => {
-            Ends::Mediation { by: at(by)?, between: (at(&between.0)?, at(&between.1)?) }
-        }
-        Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of)?, on: at(on)? },
-        Relation::Membership { member, of, .. } => Ends::Membership { member: at(member)?, of: at(of)? },
-        Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader)?, of: at(of)? },
-    })
 }

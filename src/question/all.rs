@@ -59,7 +59,7 @@ impl All {
                 leverage: row[a],
                 steers: steering.contains_key(&a),
             };
-            let ranking = super::line::ranked(row, keep, options.top).into_iter().map(figure).collect();
+            let ranking = super::line::ranked(row, keep, 0.0, options.top).into_iter().map(figure).collect();
             AllOver { target: snapshot.actor(b).id.clone(), ranking }
         });
         Self { question: "leverage all", on: snapshot.on(), model: model_json(leverage.model()), targets }

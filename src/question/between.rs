@@ -23,6 +23,10 @@ pub struct Between {
     pub verdict: String,
     /// The model used.
     pub model: Value,
+    /// The bound on the absolute error of every figure of leverage, where only the part of a large graph that matters was
+    /// looked at; `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
     /// What a has over b.
     pub a_over_b: Line,
     /// What b has over a.
@@ -57,6 +61,7 @@ impl Between {
             on: snapshot.on(),
             verdict: verdict::between(snapshot.on(), &a_over_b, &b_over_a),
             model: model_json(leverage.model()),
+            precision: snapshot.precision(),
             net: a_over_b.leverage - b_over_a.leverage,
             a_over_b,
             b_over_a,

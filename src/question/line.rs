@@ -9,6 +9,9 @@ use crate::model::{ActorId, ActorIndex, ActorKind, Snapshot};
 
 use super::Why;
 
+/// So many of a ranking are named in a verdict, or fewer.
+const NAMED: usize = 3;
+
 /// A figure of leverage with what stands beside it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Line {
@@ -70,9 +73,27 @@ pub(super) fn name<'g>(snapshot: &Snapshot<'g>, actor: ActorIndex) -> &'g str {
     &snapshot.actor(actor).name
 }
 
-/// The figures above 0 of a row or column, largest first, then by id.
-pub(super) fn ranked(figures: &[f64], keep: impl Fn(ActorIndex) -> bool, top: Option<usize>) -> Vec<ActorIndex> {
-    let mut order: Vec<ActorIndex> = (0..figures.len()).filter(|&i| figures[i] > 0.0 && keep(i)).collect();
+/// What a figure has to be above to be ranked: 0, or the precision where figures have one.
+pub(super) fn floor(snapshot: &Snapshot<'_>) -> f64 {
+    snapshot.precision().unwrap_or(0.0)
+}
+
+/// How many of a ranking have to be described: those that are listed, and those that a verdict may name.
+pub(super) fn enough(snapshot: &Snapshot<'_>, order: &[ActorIndex], top: Option<usize>) -> usize {
+    let Some(top) = top else { return order.len() };
+    let mut others = order.iter().enumerate().filter(|&(_, &a)| snapshot.actor(a).kind != ActorKind::Leader);
+    let named = others.nth(NAMED - 1).map_or(order.len(), |(at, _)| at + 1);
+    top.max(named).min(order.len())
+}
+
+/// The figures above a floor of a row or column, largest first, then by id.
+pub(super) fn ranked(
+    figures: &[f64],
+    keep: impl Fn(ActorIndex) -> bool,
+    floor: f64,
+    top: Option<usize>,
+) -> Vec<ActorIndex> {
+    let mut order: Vec<ActorIndex> = (0..figures.len()).filter(|&i| figures[i] > floor && keep(i)).collect();
     order.sort_by(|&a, &b| figures[b].total_cmp(&figures[a]).then(a.cmp(&b)));
     order.truncate(top.unwrap_or(usize::MAX));
     order

@@ -36,6 +36,10 @@ pub struct Mediators {
     pub closest: [Option<ActorId>; 2],
     /// The model used.
     pub model: Value,
+    /// The bound on the absolute error of every figure of leverage, where only the part of a large graph that matters was
+    /// looked at; `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
     /// Third parties by joint leverage, then by id.
     pub ranking: Vec<MediatorLine>,
     /// Teams of two by their joint leverage.
@@ -145,6 +149,7 @@ impl Mediators {
             have_it: have_it.iter().map(|m| id(m.actor)).collect(),
             closest: closest.map(|m| m.map(|m| id(m.actor))),
             model: model_json(leverage.model()),
+            precision: snapshot.precision(),
             ranking: third_parties.iter().take(options.top.unwrap_or(usize::MAX)).map(|m| line(leverage, m)).collect(),
             teams: teams.iter().map(team).collect(),
             why_not: options

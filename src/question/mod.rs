@@ -20,7 +20,8 @@
 //! | [`similarity`](Similarity) | how alike are two actors' ties to third parties? |
 //! | [`cite`](Bibliography) | what does an answer rest on? |
 //!
-//! A [`Question`] is parsed from words, [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
+//! A [`Question`] is parsed from words, [`near`](Question::near) finds the part of a large graph that it is about,
+//! [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
 //! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
 //! about the ties behind it, [`quantity`](Quantity) is a question with one number and [`standing`](Standing) a ranking
 //! without explanations, [`basis`](Basis) says which ties count for an answer about
@@ -45,6 +46,7 @@ mod grouping;
 mod line;
 mod mediators;
 mod model_json;
+mod near;
 mod of;
 mod over;
 mod path;

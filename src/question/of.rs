@@ -9,7 +9,7 @@ use crate::leverage::{Leverage, rests_on_each};
 use crate::model::{ActorId, ActorIndex, Date};
 
 use super::doubt::{Caution, cautions};
-use super::line::{name, position, ranked, steered_by};
+use super::line::{enough, floor, name, position, ranked, steered_by};
 use super::table::{Table, leverage_table};
 use super::{Line, Options, SteeredBy, Why, model_json, verdict};
 
@@ -33,7 +33,11 @@ pub struct Of {
     pub model: Value,
     /// Who steers the actor, and so has part of its leverage.
     pub steered_by: Vec<SteeredBy>,
-    /// Everybody over whom the actor has leverage above 0, largest first. Whom it steers is left out unless asked
+    /// The bound on the absolute error of every figure of leverage, where only the part of a large graph that matters was
+    /// looked at; `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
+    /// Everybody over whom the actor has leverage above 0 (above the precision, where there is one), largest first. Whom it steers is left out unless asked
     /// for.
     pub ranking: Vec<Line>,
     /// What is unsure about the ties behind the first figures.
@@ -61,7 +65,7 @@ impl Of {
         let order = match target {
             // The question is about this one: it is answered even with 0.
             Some(target) => vec![target],
-            None => ranked(&of, keep, None),
+            None => ranked(&of, keep, floor(snapshot), None),
         };
         let line = |&b: &ActorIndex| {
             let on = snapshot.actor(b);
@@ -78,6 +82,7 @@ impl Of {
                 why: None,
             }
         };
+        let order = &order[..enough(snapshot, &order, options.top)];
         let mut ranking: Vec<Line> = order.iter().map(line).collect();
         let first: Vec<_> = verdict::named_first(&ranking)
             .iter()
@@ -90,7 +95,7 @@ impl Of {
         ranking.truncate(options.top.unwrap_or(usize::MAX));
         if options.why {
             let rests = rests_on_each(leverage, actor, &order[..ranking.len()]);
-            for ((line, &b), ties) in ranking.iter_mut().zip(&order).zip(rests) {
+            for ((line, &b), ties) in ranking.iter_mut().zip(order).zip(rests) {
                 line.why = Some(Why::of(leverage, b, actor, ties));
             }
         }
@@ -103,6 +108,7 @@ impl Of {
             actor_name,
             model: model_json(leverage.model()),
             steered_by: steered_by(leverage, actor),
+            precision: snapshot.precision(),
             ranking,
             cautions: cautions(leverage, &first),
         }

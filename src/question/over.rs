@@ -7,7 +7,7 @@ use crate::leverage::{Leverage, channels, rests_on};
 use crate::model::{ActorId, ActorIndex, Date};
 
 use super::doubt::{Caution, cautions};
-use super::line::{name, position, ranked, steered_by};
+use super::line::{enough, floor, name, position, ranked, steered_by};
 use super::table::{Table, leverage_table};
 use super::{Line, Options, SteeredBy, Why, model_json, verdict};
 
@@ -28,7 +28,11 @@ pub struct Over {
     pub model: Value,
     /// Who steers the target, and is therefore left out of the ranking unless asked for.
     pub steered_by: Vec<SteeredBy>,
-    /// Everybody else with leverage above 0, largest first.
+    /// The bound on the absolute error of every figure of leverage, where only the part of a large graph that matters was
+    /// looked at; `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
+    /// Everybody else with leverage above 0 (above the precision, where there is one), largest first.
     pub ranking: Vec<Line>,
     /// What is unsure about the ties behind the first figures.
     pub cautions: Vec<Caution>,
@@ -46,7 +50,7 @@ impl Over {
                 && options.ranks(snapshot.actor(a).kind)
                 && (options.include_steering || !steering.contains_key(&a))
         };
-        let order = ranked(&over, keep, None);
+        let order = ranked(&over, keep, floor(snapshot), None);
         let line = |&a: &ActorIndex| {
             let actor = snapshot.actor(a);
             let of_channel = |(&channel, row): (&&str, &Vec<f64>)| (row[a] > 0.0).then(|| (channel.to_owned(), row[a]));
@@ -63,6 +67,7 @@ impl Over {
                 why: None,
             }
         };
+        let order = &order[..enough(snapshot, &order, options.top)];
         let mut ranking: Vec<Line> = order.iter().map(line).collect();
         let target_name = name(snapshot, target).to_owned();
         let first: Vec<_> = verdict::named_first(&ranking)
@@ -75,7 +80,7 @@ impl Over {
         ranking.truncate(options.top.unwrap_or(usize::MAX));
         if options.why {
             let rests = rests_on(leverage, target, &order[..ranking.len()]);
-            for ((line, &a), ties) in ranking.iter_mut().zip(&order).zip(rests) {
+            for ((line, &a), ties) in ranking.iter_mut().zip(order).zip(rests) {
                 line.why = Some(Why::of(leverage, target, a, ties));
             }
         }
@@ -87,6 +92,7 @@ impl Over {
             target_name,
             model: model_json(leverage.model()),
             steered_by: steered_by(leverage, target),
+            precision: snapshot.precision(),
             ranking,
             cautions: cautions(leverage, &first),
         }

@@ -30,6 +30,10 @@ pub struct Path {
     pub verdict: String,
     /// The model used.
     pub model: Value,
+    /// The bound on the absolute error of every figure of leverage, where only the part of a large graph that matters was
+    /// looked at; `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
     /// All of it: `E[to, from]`.
     pub leverage: f64,
     /// The chains, strongest first.
@@ -77,6 +81,7 @@ impl Path {
             on: snapshot.on(),
             verdict: verdict::path(name(snapshot, from), name(snapshot, to), snapshot.on(), total, &chains),
             model: model_json(leverage.model()),
+            precision: snapshot.precision(),
             leverage: total,
             chains,
             remainder: found.remainder,

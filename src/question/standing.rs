@@ -1,9 +1,9 @@
 //! Who stands where in an answer: figures and ranks alone, without the explanations.
 
 use crate::leverage::{Leverage, Solved};
-use crate::model::{ActorId, ActorIndex, ActorKind};
+use crate::model::{ActorId, ActorIndex, ActorKind, Snapshot};
 
-use super::line::{position, ranked};
+use super::line::{floor, position, ranked};
 use super::{Options, Question};
 
 /// The ranking that answers a question, as bare figures: what is computed thousands of times when a graph is varied.
@@ -40,13 +40,13 @@ impl Standing {
                 let target = at(target);
                 let steering = leverage.agency().steering(target);
                 let keep = |a: ActorIndex| a != target && (options.include_steering || !steering.contains_key(&a));
-                listed(&leverage.over(target), |a| ranks(a) && keep(a))
+                listed(snapshot, &leverage.over(target), |a| ranks(a) && keep(a))
             }
             Question::Of { actor } => {
                 let actor = at(actor);
                 let steered = leverage.agency().steered_by(actor);
                 let keep = |b: ActorIndex| b != actor && (options.include_steering || steered[b] == 0.0);
-                listed(&leverage.of(actor), |b| ranks(b) && keep(b))
+                listed(snapshot, &leverage.of(actor), |b| ranks(b) && keep(b))
             }
             Question::Pair { actor, target } => {
                 vec![(at(actor), leverage.over(at(target))[at(actor)])]
@@ -127,6 +127,6 @@ pub(super) fn third_parties<'s>(leverage: &impl Solved<'s>, x: ActorIndex, y: Ac
     third
 }
 
-fn listed(figures: &[f64], keep: impl Fn(ActorIndex) -> bool) -> Vec<(ActorIndex, f64)> {
-    ranked(figures, keep, None).into_iter().map(|a| (a, figures[a])).collect()
+fn listed(snapshot: &Snapshot<'_>, figures: &[f64], keep: impl Fn(ActorIndex) -> bool) -> Vec<(ActorIndex, f64)> {
+    ranked(figures, keep, floor(snapshot), None).into_iter().map(|a| (a, figures[a])).collect()
 }

@@ -7,7 +7,7 @@ use super::super::subject::Subject;
 use super::bar::bar;
 use super::sheet::Align::{Left, Right};
 use super::why::why;
-use super::{Sheet, how_sure, notes};
+use super::{Sheet, how_exact, how_sure, notes};
 
 /// How many lines of a long ranking are shown in text where no number is asked for.
 const SHOWN: usize = 20;
@@ -33,6 +33,7 @@ pub(crate) fn over(
     }
     explanations(sheet, &answer.ranking, top, |line| (line.name.clone(), answer.target_name.clone()));
     how_sure(sheet, robustness);
+    how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
 
@@ -54,6 +55,7 @@ pub(crate) fn of(
     }
     explanations(sheet, &answer.ranking, top, |line| (answer.actor_name.clone(), line.name.clone()));
     how_sure(sheet, robustness);
+    how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
 
@@ -65,6 +67,7 @@ pub(crate) fn between(sheet: &mut Sheet, answer: &Between, subject: &Subject) {
     ranking(sheet, "actor", &lines, None);
     let other = |line: &Line| if line.actor == lines[0].actor { lines[1].name.clone() } else { lines[0].name.clone() };
     explanations(sheet, &lines, None, |line| (line.name.clone(), other(line)));
+    how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
 

@@ -7,7 +7,7 @@ use super::super::subject::Subject;
 use super::bar::bar;
 use super::leverage::three;
 use super::sheet::Align::{Left, Right};
-use super::{Sheet, how_sure, notes};
+use super::{Sheet, how_exact, how_sure, notes};
 
 /// How many third parties are shown in text where no number is asked for.
 const SHOWN: usize = 10;
@@ -40,6 +40,7 @@ pub(crate) fn mediators(
          record: mediations between the two."
     ));
     how_sure(sheet, robustness);
+    how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
 

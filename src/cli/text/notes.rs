@@ -15,6 +15,17 @@ pub(crate) fn how_sure(sheet: &mut Sheet, robustness: Option<&Robustness>) {
     }
 }
 
+/// How far figures are off, where they are not exact.
+pub(crate) fn how_exact(sheet: &mut Sheet, precision: Option<f64>) {
+    if let Some(precision) = precision {
+        sheet.gap();
+        sheet.paragraph(&format!(
+            "Only the part of the graph that matters was looked at: figures of leverage are at most {precision:e} below \
+             the exact ones."
+        ));
+    }
+}
+
 /// The remarks under an answer with figures of leverage.
 pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) {
     sheet.gap();

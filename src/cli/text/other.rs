@@ -7,7 +7,7 @@ use super::bar::bar;
 use super::leverage::{percent, three};
 use super::sheet::Align::{Left, Right};
 use super::why::ties;
-use super::{Sheet, notes};
+use super::{Sheet, how_exact, notes};
 
 /// To `freedom`.
 pub(crate) fn freedom(sheet: &mut Sheet, answer: &Freedom, subject: &Subject, one: bool) {
@@ -69,5 +69,6 @@ pub(crate) fn path(sheet: &mut Sheet, answer: &Path, subject: &Subject) {
     sheet.table(&[("adds", Right), ("part", Right), ("chain", Left), ("by the ties", Left)], rows);
     sheet.gap();
     sheet.remark("→ has leverage over, directly; ⇒ steers.");
+    how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
