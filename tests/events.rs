@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use common::program::conversation;
 use demarche::import::{
-    Crosswalk, EVENT_SETS, EventAccount, EventOptions, EventRow, Parity, Party, data_set, named_states, recognise,
-    select,
+    Crosswalk, DATA_SETS, EVENT_SETS, EventAccount, EventOptions, EventRow, Parity, Party, data_set, named_states,
+    recognise, select,
 };
 use proptest::prelude::*;
 
@@ -62,7 +62,7 @@ fn every_set_of_events_is_known_and_none_is_of_ties() {
     assert!(!data_set("cow-nmc").unwrap().is_of_events());
 }
 
-/// The page on real data has a row for every set of events, and no row of it is of a set or version that is not known.
+/// The page on real data has a row for every set, and no row of it is of a set or version that is not known.
 #[test]
 fn the_page_on_real_data_agrees_with_the_sets() {
     let rows = include_str!("../src/import/data.md")
@@ -74,7 +74,7 @@ fn the_page_on_real_data_agrees_with_the_sets() {
         let set = data_set(id.trim_matches('`')).unwrap();
         assert_eq!(versions.split(", ").next().unwrap(), set.version, "{id}");
     }
-    assert!(EVENT_SETS.iter().all(|set| rows.iter().any(|row| row[0].trim_matches('`') == set.id)));
+    assert!(DATA_SETS.iter().chain(EVENT_SETS).all(|set| rows.iter().any(|row| row[0].trim_matches('`') == set.id)));
 }
 
 fn chosen(file: &str, options: &EventOptions) -> Vec<String> {
