@@ -8,9 +8,16 @@ cargo clippy --locked --all-targets --features explore -- -D warnings
 cargo clippy --locked --lib --no-default-features -- -D warnings
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --features explore --no-deps --document-private-items
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'rm -f "$log" "$log.page"' EXIT
 status=0
-cargo test --locked --features explore --no-fail-fast >"$log" 2>&1 || status=$?
+cargo test --locked --features explore --no-run
+# The browser mostly waits: it is tried while the other tests run.
+browser=the_page_works_in_a_browser
+cargo test --locked --features explore --test page -- "$browser" >"$log.page" 2>&1 &
+page=$!
+cargo test --locked --features explore --no-fail-fast -- --skip "$browser" >"$log" 2>&1 || status=$?
+wait "$page" || status=$?
+cat "$log.page" >>"$log"
 cat "$log"
 grep -h '^SKIPPED' "$log" | sort -u || true
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }

@@ -240,6 +240,18 @@ fn share(world: &demarche::import::World, id: &str) -> f64 {
     share
 }
 
+/// Russia and Turkey have up to 150 miles of water between them; Armenia and Georgia touch Turkey from December 1991.
+#[test]
+fn narrow_water_is_a_border_where_that_is_asked_for() {
+    let batches = [batch("contdir.csv")];
+    let with = |water: u16| world(&batches, &WorldOptions { water, ..WorldOptions::default() }).unwrap();
+    let wide = with(150);
+    assert_eq!(share(&wide, "turkey-on-russia-transit-1816"), 1.0);
+    assert_eq!(share(&wide, "turkey-on-russia-transit-1991"), 1.0 / 3.0);
+    assert_eq!(share(&with(24), "turkey-on-armenia-transit-1991"), 0.5);
+    assert!(with(24).graph.tie("turkey-on-russia-transit-1816").is_none());
+}
+
 /// Every figure here is worked out by hand from the files.
 #[test]
 fn a_world_is_what_the_files_say_together() {

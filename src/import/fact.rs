@@ -204,8 +204,8 @@ pub struct Rivalry {
 pub struct Border {
     /// The states.
     pub pair: Pair,
-    /// Whether they touch by land or a river; otherwise there is water between them.
-    pub by_land: bool,
+    /// At most so many miles of water are between them; 0 where they touch by land or a river.
+    pub water: u16,
     /// When; open at the end where it held when the data end.
     pub period: Period,
 }

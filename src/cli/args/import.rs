@@ -49,6 +49,9 @@ pub(crate) struct Import {
     /// Divide arms by imports alone, without the state's own exports
     #[arg(long)]
     pub(crate) imports_alone: bool,
+    /// Count as neighbours, for transit, also states with at most so many miles of water between them: 12, 24, 150 or 400
+    #[arg(long, value_name = "MILES", default_value_t = 0)]
+    pub(crate) water: u16,
     /// Let yearly shares of the last year of the data hold for so many years more
     #[arg(long, value_name = "YEARS", default_value_t = 0)]
     pub(crate) carry: u8,

@@ -69,6 +69,7 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
         least_trade: command.least_trade,
         arms_window: command.arms_window,
         own_exports: !command.imports_alone,
+        water: command.water,
         carry: command.carry,
         bodies: command.bodies,
         events: command.reported(),

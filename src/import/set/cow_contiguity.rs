@@ -52,19 +52,19 @@ pub(super) const SET: DataSet = DataSet {
 fn spells(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     table.set_version_by("version", &[]);
     let [low, high, kind, begin, end] = table.columns(["statelno", "statehno", "conttype", "begin", "end"])?;
-    let mut spells: Vec<(Pair, bool, Date, Date)> = Vec::new();
+    let mut spells: Vec<(Pair, u16, Date, Date)> = Vec::new();
     table.each(|row| {
         let pair = Pair::of_row(row.cow(low)?, row.cow(high)?)?;
-        let by_land = by_land(row, kind)?;
+        let water = water(row, kind)?;
         let (since, until) = (month(row, begin, Bound::First)?, month(row, end, Bound::Last)?);
         row.period(Some(since), Some(until))?;
-        spells.push((pair, by_land, since, until));
+        spells.push((pair, water, since, until));
         Ok(Use::Taken)
     });
     let last = spells.iter().map(|(.., until)| *until).max();
-    facts.borders.extend(spells.into_iter().map(|(pair, by_land, since, until)| {
+    facts.borders.extend(spells.into_iter().map(|(pair, water, since, until)| {
         let until = (Some(until) != last).then_some(until);
-        Border { pair, by_land, period: Period { since: Some(since), until } }
+        Border { pair, water, period: Period { since: Some(since), until } }
     }));
     Ok(())
 }
@@ -72,14 +72,14 @@ fn spells(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
 fn years(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     table.set_version_by("version", &[]);
     let [one, two, year, kind] = table.columns(["state1no", "state2no", "year", "conttype"])?;
-    let mut said: BTreeMap<(Pair, bool), Vec<i16>> = BTreeMap::new();
+    let mut said: BTreeMap<(Pair, u16), Vec<i16>> = BTreeMap::new();
     table.each(|row| {
         let pair = Pair::of_row(row.cow(one)?, row.cow(two)?)?;
-        said.entry((pair, by_land(row, kind)?)).or_default().push(row.year(year)?);
+        said.entry((pair, water(row, kind)?)).or_default().push(row.year(year)?);
         Ok(Use::Taken)
     });
     let last = said.values().flatten().max().copied();
-    for ((pair, by_land), mut years) in said {
+    for ((pair, water), mut years) in said {
         years.sort_unstable();
         years.dedup();
         // Years that follow each other are one spell.
@@ -87,15 +87,20 @@ fn years(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
             let (Some(&first), Some(&end)) = (run.first(), run.last()) else { continue };
             let until = (Some(end) != last).then(|| Bound::Last.of_year(end));
             let period = Period { since: Some(Bound::First.of_year(first)), until };
-            facts.borders.push(Border { pair, by_land, period });
+            facts.borders.push(Border { pair, water, period });
         }
     }
     Ok(())
 }
 
-fn by_land(row: &Row<'_>, kind: Column) -> Result<bool, Refusal> {
+/// How many miles of water are between the two at most.
+fn water(row: &Row<'_>, kind: Column) -> Result<u16, Refusal> {
     match row.int(kind)? {
-        kind @ 1..=5 => Ok(kind == 1),
+        1 => Ok(0),
+        2 => Ok(12),
+        3 => Ok(24),
+        4 => Ok(150),
+        5 => Ok(400),
         other => Err(row.wrong(kind, &other.to_string(), "a type from 1 to 5")),
     }
 }

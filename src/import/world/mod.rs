@@ -9,7 +9,7 @@
 //! | wars between states | `Hostility` of level `War`, unless a dispute of the two is at that level then, which cites the war instead | one enmity counts once |
 //! | other wars and armed conflicts | `Hostility` of the highest level that any file has, by pair and time, unless a dispute, war or rivalry of the two is at that level then, which cites them instead | states that fight on opposite sides, and who helps a state's enemy; parties that are no states are actors only if the options ask for them |
 //! | rivalries | `Hostility` of level `Rivalry`, by pair | the enmity underneath the episodes; two lists of the same rivalry make one tie that cites both |
-//! | contiguity | `Dependence` in transit: 1 / n on each of n land neighbours | access across a neighbour, and nothing better is known of it |
+//! | contiguity | `Dependence` in transit: 1 / n on each of n land neighbours; of those across narrow water, too, by option | access across a neighbour, and nothing better is known of it |
 //! | trade | `Dependence` in trade, by year: a's part of b's trade, or of b's product where that is given | what could be interrupted; parts below 0.5 % are left out |
 //! | arms | `Dependence` in arms, by year: a's deliveries over ten years by all imports of b and its own exports | arms are used for long; a state that exports arms can do without what little it imports |
 //! | leaders | `Leadership` for the term in office | who steers a state has its leverage; a later list says what came after an earlier one ends |

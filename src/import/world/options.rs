@@ -19,6 +19,8 @@ pub struct WorldOptions {
     pub arms_window: u8,
     /// Whether a state's own arms exports count in what its imports are divided by.
     pub own_exports: bool,
+    /// States are neighbours with at most so many miles of water between them; 0 counts borders by land alone.
+    pub water: u16,
     /// Yearly shares of the last year of the data hold for so many years more.
     pub carry: u8,
     /// Whether rebels, peoples and other parties to wars that are no states become actors.
@@ -36,6 +38,7 @@ impl Default for WorldOptions {
             least_trade: 0.005,
             arms_window: 10,
             own_exports: true,
+            water: 0,
             carry: 0,
             bodies: false,
             events: ReportOptions::default(),

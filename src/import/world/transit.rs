@@ -1,4 +1,5 @@
-//! Access across neighbours: with n land neighbours, each has 1 / n of it.
+//! Access across neighbours: with n of them, each has 1 / n of it. Neighbours touch by land; an option lets narrow water
+//! count as well.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use crate::model::Relation;
 pub(super) fn add(builder: &mut Builder<'_>) {
     let mut by_state: BTreeMap<StateId, Vec<Dated<(Origin, StateId)>>> = BTreeMap::new();
     for (origin, border) in builder.facts(|facts| &facts.borders) {
-        if border.by_land {
+        if border.water <= builder.options.water {
             let [a, b] = border.pair.both();
             by_state.entry(a).or_default().push((border.period, (origin, b)));
             by_state.entry(b).or_default().push((border.period, (origin, a)));
