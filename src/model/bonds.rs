@@ -35,7 +35,7 @@ pub(crate) struct Bond {
     pub(crate) other: u32,
     /// The tie.
     pub(crate) tie: u32,
-    /// First and last day, as [`day::pack`] counts them.
+    /// First and last day, as `packed::day` counts them.
     since: i32,
     until: i32,
     /// Of those of [`Bonds::channels`], the one in which the other supplies; that of office stands for steering, too.
