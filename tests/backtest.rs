@@ -6,7 +6,6 @@
 mod common;
 
 use std::fs;
-use std::path::PathBuf;
 
 use demarche::backtest::{
     Backtest, BacktestError, BacktestOptions, Events, EventsError, Measures, NamedModel, Resamples, Score, backtest,
@@ -17,6 +16,7 @@ use demarche::model::{Date, Graph, LeverageModel};
 use demarche::text::read_graph;
 use proptest::prelude::*;
 
+use common::data::data;
 use common::program::conversation;
 
 const ISLES: &str = include_str!("graphs/backtest.ron");
@@ -269,22 +269,11 @@ fn permutations(count: usize) -> Vec<Vec<usize>> {
     shorter.iter().flat_map(with).collect()
 }
 
-/// The folder of the data, or `None` where there is none.
-fn data() -> Option<PathBuf> {
-    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("DEMARCHE_DATA").map_or(beside, PathBuf::from);
-    if !folder.is_dir() {
-        eprintln!("SKIPPED: no data in {}; set DEMARCHE_DATA to test backtests on real events", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 /// The crises of the list of named mediators from 1970 on, made into events here, on a world of a few data sets: enough to
 /// tell whether leverage finds mediators at all, and quick without optimisation.
 #[test]
 fn leverage_finds_mediators_of_crises_better_than_capability() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = data("backtests on real events") else { return };
     let read = |file: &str| fs::read(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
     let files = [
         "cow/system/states2016.csv",

@@ -6,8 +6,9 @@ mod common;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use common::data::data;
 use common::program::conversation;
 use demarche::import::{
     Crosswalk, DATA_SETS, EVENT_SETS, EventAccount, EventOptions, EventRow, Parity, Party, data_set, named_states,
@@ -206,21 +207,10 @@ conversations! {
     ];
 }
 
-/// The folder of the data, or `None` where there is none.
-fn data() -> Option<PathBuf> {
-    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("DEMARCHE_DATA").map_or(beside, PathBuf::from);
-    if !folder.is_dir() {
-        eprintln!("SKIPPED: no data in {}; set DEMARCHE_DATA to test the events on real files", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 /// Rows as counted by those who gathered the files; events and third parties as chosen.
 #[test]
 fn real_files_of_events_are_read_in_whole() {
-    let Some(data) = data() else { return };
+    let Some(data) = data("the events on real files") else { return };
     let periods = EventOptions { period: Some(5), from: Some(1992), to: Some(2016), ..EventOptions::default() };
     let since = EventOptions { from: Some(1946), ..EventOptions::default() };
     let all = EventOptions::default();

@@ -1,10 +1,11 @@
 //! Whole conversations about importing: what was typed, what the program said on which stream, and how it ended.
 
+mod common;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use assert_cmd::cargo::cargo_bin;
+use common::program::conversation;
 
 /// A folder with the small made-up files, some of them in folders, and some things that are no tables.
 fn folder() -> tempfile::TempDir {
@@ -31,35 +32,10 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn conversation(lines: &[&str]) -> String {
-    let folder = folder();
-    let mut seen = String::new();
-    for line in lines {
-        let mut words = line.split_whitespace().peekable();
-        let columns = words.next_if(|word| word.starts_with("COLUMNS=")).map_or("100", |word| &word[8..]);
-        let out = Command::new(cargo_bin!("demarche"))
-            .current_dir(folder.path())
-            .env_remove("DEMARCHE_GRAPH")
-            .env_remove("NO_COLOR")
-            .env("COLUMNS", columns)
-            .args(words)
-            .stdin(Stdio::null())
-            .output()
-            .expect("it runs");
-        seen.push_str(&format!("$ demarche {line}\n{}", String::from_utf8(out.stdout).expect("UTF-8")));
-        let stderr = String::from_utf8(out.stderr).expect("UTF-8");
-        if !stderr.is_empty() {
-            seen.push_str(&format!("[standard error]\n{stderr}"));
-        }
-        seen.push_str(&format!("[exit {}]\n\n", out.status.code().expect("a status")));
-    }
-    seen.replace("demarche.exe", "demarche").replace('\\', "/")
-}
-
 macro_rules! conversations {
     ($($name:ident: [$($line:literal),* $(,)?];)*) => {
         $(#[test] fn $name() {
-            insta::assert_snapshot!(stringify!($name), conversation(&[$($line),*]));
+            insta::assert_snapshot!(stringify!($name), conversation(folder().path(), &[$($line),*]));
         })*
     };
 }

@@ -5,28 +5,21 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on fails.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use common::data::data;
 use demarche::import::{Alliance, Batch, CodeSystem, Crosswalk, Pair, StateId, World, WorldOptions, recognise, world};
 use demarche::model::{Graph, HostilityLevel, Relation};
 use demarche::text::{read_graph, write_graph};
 
-/// The folder of the data, or `None` where there is none.
-fn data() -> Option<PathBuf> {
-    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("DEMARCHE_DATA").map_or(beside, PathBuf::from);
-    if !folder.is_dir() {
-        eprintln!("SKIPPED: no data in {}; set DEMARCHE_DATA to test the importers on real files", folder.display());
-        return None;
-    }
-    Some(folder)
-}
+const IMPORTERS: &str = "the importers on real files";
 
 fn bytes(file: &str) -> Option<Vec<u8>> {
-    Some(fs::read(data()?.join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
+    Some(fs::read(data(IMPORTERS)?.join(file)).unwrap_or_else(|error| panic!("{file}: {error}")))
 }
 
 fn batch(file: &str) -> Option<Batch> {
@@ -115,7 +108,7 @@ fn the_crosswalk_agrees_with_the_lists() {
     assert_eq!(ours, spells);
 
     // The list of Gleditsch and Ward: every code on the first and last day of every spell.
-    let mut reader = csv::Reader::from_path(data().unwrap().join("crosswalk/ps_gw_states.csv")).unwrap();
+    let mut reader = csv::Reader::from_path(data(IMPORTERS).unwrap().join("crosswalk/ps_gw_states.csv")).unwrap();
     for row in reader.records() {
         let row = row.unwrap();
         for day in [&row[3], &row[4]] {
@@ -131,7 +124,8 @@ fn the_crosswalk_agrees_with_the_lists() {
 
     // The dictionary of country codes: its letters and names lead to its COW numbers.
     let mut reader =
-        csv::Reader::from_path(data().unwrap().join("crosswalk/countrycode_codelist_without_cldr.csv")).unwrap();
+        csv::Reader::from_path(data(IMPORTERS).unwrap().join("crosswalk/countrycode_codelist_without_cldr.csv"))
+            .unwrap();
     let headings = reader.headers().unwrap().clone();
     let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
     let (name, cow, three, two) = (column("country.name.en"), column("cown"), column("iso3c"), column("iso2c"));

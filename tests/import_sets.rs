@@ -4,14 +4,16 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on fails.
 
+mod common;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use assert_cmd::cargo::cargo_bin;
+use common::data::data;
+use common::program::conversation;
 use demarche::export;
 use demarche::import::{Batch, Belligerent, Crosswalk, Encoding, StateId, World, WorldOptions, recognise, world};
 use demarche::model::{Attribute, HostilityLevel, Relation};
@@ -218,58 +220,25 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn conversation(lines: &[&str]) -> String {
-    let folder = folder();
-    let mut seen = String::new();
-    for line in lines {
-        let mut words = line.split_whitespace().peekable();
-        let columns = words.next_if(|word| word.starts_with("COLUMNS=")).map_or("100", |word| &word[8..]);
-        let out = Command::new(cargo_bin!("demarche"))
-            .current_dir(folder.path())
-            .env_remove("DEMARCHE_GRAPH")
-            .env_remove("NO_COLOR")
-            .env("COLUMNS", columns)
-            .args(words)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        seen.push_str(&format!("$ demarche {line}\n{}", String::from_utf8(out.stdout).unwrap()));
-        let stderr = String::from_utf8(out.stderr).unwrap();
-        if !stderr.is_empty() {
-            seen.push_str(&format!("[standard error]\n{stderr}"));
-        }
-        seen.push_str(&format!("[exit {}]\n\n", out.status.code().unwrap()));
-    }
-    seen.replace("demarche.exe", "demarche").replace('\\', "/")
-}
-
 #[test]
 fn sets_conversation() {
-    let seen = conversation(&[
-        "COLUMNS=80 import world data -o plain.ron",
-        "COLUMNS=120 import world data --with atop,ucdp-conflicts,ucdp-support,unga-ideal-points,cow-extra-wars -o world.ron",
-        "-g world.ron --on 1994-06-01 show south-africa",
-        "-g world.ron --on 1994-06-01 --format csv actors --kind state",
-        "COLUMNS=80 -g world.ron --on 2020-09-13 show armenia",
-        "-g world.ron show armenia-azerbaijan-fight-2008",
-        "-g world.ron show armenia-russia-alliance-1992",
-        "COLUMNS=80 import cow-intra-wars data/intra_wars.csv --bodies -o rebels.ron",
-        "COLUMNS=80 -g rebels.ron --on 1976-05-15 ties",
-        "COLUMNS=120 -g rebels.ron --on 1976-05-15 ties",
-        "-g rebels.ron show front-fur-798",
-    ]);
+    let seen = conversation(
+        folder().path(),
+        &[
+            "COLUMNS=80 import world data -o plain.ron",
+            "COLUMNS=120 import world data --with atop,ucdp-conflicts,ucdp-support,unga-ideal-points,cow-extra-wars -o world.ron",
+            "-g world.ron --on 1994-06-01 show south-africa",
+            "-g world.ron --on 1994-06-01 --format csv actors --kind state",
+            "COLUMNS=80 -g world.ron --on 2020-09-13 show armenia",
+            "-g world.ron show armenia-azerbaijan-fight-2008",
+            "-g world.ron show armenia-russia-alliance-1992",
+            "COLUMNS=80 import cow-intra-wars data/intra_wars.csv --bodies -o rebels.ron",
+            "COLUMNS=80 -g rebels.ron --on 1976-05-15 ties",
+            "COLUMNS=120 -g rebels.ron --on 1976-05-15 ties",
+            "-g rebels.ron show front-fur-798",
+        ],
+    );
     insta::assert_snapshot!("sets_conversation", seen);
-}
-
-/// The folder of the data, or `None` where there is none.
-fn data() -> Option<PathBuf> {
-    let beside = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("DEMARCHE_DATA").map_or(beside, PathBuf::from);
-    if !folder.is_dir() {
-        eprintln!("SKIPPED: no data in {}; set DEMARCHE_DATA to test the importers on real files", folder.display());
-        return None;
-    }
-    Some(folder)
 }
 
 /// Rows, and of those the idle and the refused; rows as counted by those who gathered the files.
@@ -299,7 +268,7 @@ fn real(file: &str) -> Option<&'static Batch> {
         };
         REAL.iter().map(|(file, ..)| one(file)).collect()
     };
-    let all = READ.get_or_init(|| data().map(read)).as_ref()?;
+    let all = READ.get_or_init(|| data("the importers on real files").map(read)).as_ref()?;
     all.iter().find(|batch| batch.name == file)
 }
 

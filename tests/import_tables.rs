@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on fails.
 
+mod common;
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
-use assert_cmd::cargo::cargo_bin;
+use common::program::conversation;
 use demarche::import::{
     Batch, ReportIds, ReportOptions, Window, WorldOptions, read_mapped, read_mapping, recognise, recognise_stream,
     world,
@@ -32,35 +33,10 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn conversation(lines: &[&str]) -> String {
-    let folder = folder();
-    let mut seen = String::new();
-    for line in lines {
-        let mut words = line.split_whitespace().peekable();
-        let columns = words.next_if(|word| word.starts_with("COLUMNS=")).map_or("100", |word| &word[8..]);
-        let out = Command::new(cargo_bin!("demarche"))
-            .current_dir(folder.path())
-            .env_remove("DEMARCHE_GRAPH")
-            .env_remove("NO_COLOR")
-            .env("COLUMNS", columns)
-            .args(words)
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        seen.push_str(&format!("$ demarche {line}\n{}", String::from_utf8(out.stdout).unwrap()));
-        let stderr = String::from_utf8(out.stderr).unwrap();
-        if !stderr.is_empty() {
-            seen.push_str(&format!("[standard error]\n{stderr}"));
-        }
-        seen.push_str(&format!("[exit {}]\n\n", out.status.code().unwrap()));
-    }
-    seen.replace("demarche.exe", "demarche").replace('\\', "/")
-}
-
 macro_rules! conversations {
     ($($name:ident: [$($line:literal),* $(,)?];)*) => {
         $(#[test] fn $name() {
-            insta::assert_snapshot!(stringify!($name), conversation(&[$($line),*]));
+            insta::assert_snapshot!(stringify!($name), conversation(folder().path(), &[$($line),*]));
         })*
     };
 }

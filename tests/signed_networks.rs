@@ -3,9 +3,12 @@
 //! Read's tribes are written out here. The other networks are looked for in the folder that `DEMARCHE_DATA` names, or in
 //! `../shared/data` beside the repository; what is not there is skipped, loudly.
 
+mod common;
+
 use std::fs;
 use std::path::PathBuf;
 
+use common::data::data;
 use demarche::structure::{
     CampNumber, CampsOptions, Sign, SignedGraph, Together, camps, same_camp, triads, walk_balance,
 };
@@ -75,19 +78,6 @@ fn the_tribes_have_one_best_partition_into_two_camps_and_one_into_three() {
     assert_eq!(together("Gavev", "Ove"), Together::Never);
 }
 
-/// The folder with data that is not ours to distribute.
-fn data() -> Option<PathBuf> {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data"));
-    let folder = std::env::var_os("DEMARCHE_DATA").map_or_else(beside, PathBuf::from);
-    let there = folder.join("signed/frustration_exact.csv").exists();
-    if !there {
-        eprintln!(
-            "SKIPPED: the signed networks of the Correlates of War are not there (DEMARCHE_DATA names their folder)"
-        );
-    }
-    there.then_some(folder)
-}
-
 fn read(path: PathBuf) -> SignedGraph {
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let ties = text.lines().skip(1).map(|line| {
@@ -102,7 +92,7 @@ fn read(path: PathBuf) -> SignedGraph {
 /// of states by Doreian and Mrvar (2015), <https://doi.org/10.21307/joss-2019-012>, and the tribes.
 #[test]
 fn every_index_is_proved_and_equal_to_what_another_solver_proved() {
-    let Some(folder) = data() else { return };
+    let Some(folder) = data("the signed networks of the Correlates of War") else { return };
     let table = fs::read_to_string(folder.join("signed/frustration_exact.csv")).expect("readable");
     let mut networks = 0;
     for line in table.lines().skip(1) {

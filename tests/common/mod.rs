@@ -2,6 +2,7 @@
 
 #![allow(dead_code)] // Every test binary uses its own part of it.
 
+pub(crate) mod data;
 pub(crate) mod json_graph;
 pub(crate) mod program;
 pub(crate) mod published_networks;

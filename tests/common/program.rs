@@ -12,11 +12,17 @@ pub(crate) fn program(folder: &Path) -> Command {
     command
 }
 
-/// What a user sees: the lines typed, standard output, standard error, the exit status.
+/// What a user sees: the lines typed, standard output, standard error, the exit status. A line may begin with the width of
+/// the page, as `COLUMNS=80`.
 pub(crate) fn conversation(folder: &Path, lines: &[&str]) -> String {
     let mut seen = String::new();
     for line in lines {
-        let out = program(folder).args(words(line)).stdin(Stdio::null()).output().expect("it runs");
+        let mut words = words(line).into_iter().peekable();
+        let mut command = program(folder);
+        if let Some(width) = words.next_if(|word| word.starts_with("COLUMNS=")) {
+            command.env("COLUMNS", &width["COLUMNS=".len()..]);
+        }
+        let out = command.args(words).stdin(Stdio::null()).output().expect("it runs");
         seen.push_str(&format!("$ demarche {line}\n{}", String::from_utf8(out.stdout).expect("UTF-8")));
         let stderr = String::from_utf8(out.stderr).expect("UTF-8");
         if !stderr.is_empty() {

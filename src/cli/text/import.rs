@@ -145,12 +145,15 @@ pub(super) fn refusals(sheet: &mut Sheet, files: &[FileAccount]) {
 
 /// Why sound rows say nothing.
 pub(super) fn idle(sheet: &mut Sheet, files: &[FileAccount], heading: &str) {
-    let idle: Vec<_> = files.iter().flat_map(|file| file.idle.iter().map(move |idle| (&file.file, idle))).collect();
-    if !idle.is_empty() {
+    let files: Vec<_> = files.iter().filter(|file| !file.idle.is_empty()).collect();
+    if !files.is_empty() {
         sheet.heading(heading);
     }
-    for (file, idle) in idle {
-        sheet.item(&format!("{file}: {}, {}", count(idle.rows, "row"), idle.why), "  ", "    ");
+    for file in files {
+        sheet.item(&file.file, "  ", "    ");
+        for idle in &file.idle {
+            sheet.item(&format!("{}: {}", count(idle.rows, "row"), idle.why), "    ", "      ");
+        }
     }
 }
 

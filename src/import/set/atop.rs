@@ -1,13 +1,11 @@
 //! Alliance Treaty Obligations and Provisions.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::ImportError;
-use super::super::crosswalk::StateId;
-use super::super::fact::{Alliance, Facts, Obligations, Pair};
+use super::super::fact::{Facts, Obligations, Pair};
 use super::super::read::{Bound, Column, Refusal, Row, Table, Use};
+use super::treaty::{AlliedYears, Treaties};
 use super::{COW_MISSING, DataSet, Layout, Reference};
-use crate::model::{Date, Period};
+use crate::model::Date;
 
 const REFERENCE: Reference = Reference {
     title: "Alliance Treaty Obligations and Provisions",
@@ -101,27 +99,15 @@ fn by_member(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let obligations = table.columns(["defense", "offense", "neutral", "nonagg", "consul"])?;
     let since = table.columns(["dayent", "moent", "yrent"])?;
     let until = table.columns(["dayexit", "moexit", "yrexit"])?;
-    let mut treaties: BTreeMap<u32, BTreeSet<(StateId, Period, Obligations)>> = BTreeMap::new();
+    let mut treaties = Treaties::default();
     table.each(|row| {
         let (treaty, member) = (row.count(treaty)?, row.cow(member)?);
         let period = row.period(Some(row.day(since, Bound::First)?), end(row, until)?)?;
         let owed = owed(row, obligations)?;
-        treaties.entry(treaty).or_default().insert((member, period, owed));
+        treaties.enter(treaty, member, period, owed);
         Ok(Use::Taken)
     });
-    for (number, members) in treaties {
-        let members: Vec<_> = members.into_iter().collect();
-        for (at, &(a, during, owes)) in members.iter().enumerate() {
-            for &(b, as_well, too) in &members[at + 1..] {
-                let obligations = owes.and(too);
-                if let (Some(pair), Some(period)) = (Pair::new(a, b), during.both(as_well))
-                    && obligations.strongest().is_some()
-                {
-                    facts.alliances.push(Alliance { number, pair, period, obligations });
-                }
-            }
-        }
-    }
+    facts.alliances.extend(treaties.alliances());
     Ok(())
 }
 
@@ -144,20 +130,16 @@ fn by_alliance(table: &mut Table, _: &mut Facts) -> Result<(), ImportError> {
 fn by_year(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let [a, b, year] = table.columns(["ccode1", "ccode2", "year"])?;
     let obligations = table.columns(["atop_defense", "atop_offense", "atop_neutral", "atop_nonagg", "atop_consul"])?;
-    let mut said: BTreeMap<(Pair, i16), Obligations> = BTreeMap::new();
+    let mut said = AlliedYears::default();
     table.each(|row| {
         let pair = Pair::of_row(row.cow(a)?, row.cow(b)?)?;
         let (year, owed) = (row.year(year)?, owed(row, obligations)?);
         if owed.strongest().is_none() {
             return Ok(Use::Idle("the one owes the other nothing in this year"));
         }
-        let known = said.entry((pair, year)).or_default();
-        *known = known.and(owed);
+        said.enter(pair, year, owed);
         Ok(Use::Taken)
     });
-    facts.alliances.extend(said.into_iter().map(|((pair, year), obligations)| {
-        let period = Period { since: Some(Bound::First.of_year(year)), until: Some(Bound::Last.of_year(year)) };
-        Alliance { number: 0, pair, period, obligations }
-    }));
+    facts.alliances.extend(said.alliances());
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! Formal alliances of the Correlates of War.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::ImportError;
-use super::super::crosswalk::StateId;
 use super::super::fact::{Alliance, Facts, Obligations, Pair};
 use super::super::read::{Bound, Column, Refusal, Row, Table, Use};
+use super::treaty::{AlliedYears, Treaties};
 use super::{COW_MISSING, DataSet, Layout, Reference};
 use crate::model::Period;
 
@@ -126,49 +126,32 @@ fn by_member(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let [number, member, open] = table.columns(["version4id", "ccode", "right_censor"])?;
     let (since, until) = (table.day_columns("mem_st_", DAY)?, table.day_columns("mem_end_", DAY)?);
     let owed = Owed::of(table, OWED)?;
-    // A yearly file says the same for every year.
-    let mut treaties: BTreeMap<u32, BTreeSet<(StateId, Period, Obligations)>> = BTreeMap::new();
+    let mut treaties = Treaties::default();
     table.each(|row| {
         let (number, member) = (row.count(number)?, row.cow(member)?);
         let period = days(row, since, until, open)?;
         let owed = owed.read(row)?;
-        treaties.entry(number).or_default().insert((member, period, owed));
+        treaties.enter(number, member, period, owed);
         Ok(Use::Taken)
     });
-    for (number, members) in treaties {
-        let members: Vec<_> = members.into_iter().collect();
-        for (at, &(a, during, owes)) in members.iter().enumerate() {
-            for &(b, as_well, too) in &members[at + 1..] {
-                let obligations = owes.and(too);
-                if let (Some(pair), Some(period)) = (Pair::new(a, b), during.both(as_well))
-                    && obligations.strongest().is_some()
-                {
-                    facts.alliances.push(Alliance { number, pair, period, obligations });
-                }
-            }
-        }
-    }
+    facts.alliances.extend(treaties.alliances());
     Ok(())
 }
 
 fn by_year(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
     let [a, b, year] = table.columns(["ccode1", "ccode2", "year"])?;
     let owed = Owed::of(table, ["cow_defense", "cow_neutral", "cow_nonagg", "cow_entente"])?;
-    let mut said: BTreeMap<(Pair, i16), Obligations> = BTreeMap::new();
+    let mut said = AlliedYears::default();
     table.each(|row| {
         let pair = Pair::of_row(row.cow(a)?, row.cow(b)?)?;
         let (year, owed) = (row.year(year)?, owed.read(row)?);
         if owed.strongest().is_none() {
             return Ok(Use::Idle("the two owe each other nothing in this year"));
         }
-        let known = said.entry((pair, year)).or_default();
-        *known = known.and(owed);
+        said.enter(pair, year, owed);
         Ok(Use::Taken)
     });
-    facts.alliances.extend(said.into_iter().map(|((pair, year), obligations)| {
-        let period = Period { since: Some(Bound::First.of_year(year)), until: Some(Bound::Last.of_year(year)) };
-        Alliance { number: 0, pair, period, obligations }
-    }));
+    facts.alliances.extend(said.alliances());
     Ok(())
 }
 

@@ -19,6 +19,7 @@ mod igo;
 mod leaders;
 mod rivalries;
 mod sipri_arms;
+mod treaty;
 mod ucdp_conflict;
 mod ucdp_support;
 mod unga;
