@@ -4,8 +4,7 @@
 //! Every time is the best of several, since other work on the machine only ever adds to it. Memory is what the system
 //! says of a process of its own that does nothing but read the file, and is told on Linux alone.
 
-#[path = "scale/generate.rs"]
-mod generate;
+mod world;
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use demarche::model::{Date, Graph};
 use demarche::store::{read_snapshot, write_snapshot};
-use demarche::text::read_graph;
+use demarche::text::{read_graph, write_graph};
 use serde::de::IgnoredAny;
 
 /// How the process is asked to read a file and to say what that took.
@@ -32,7 +31,7 @@ fn main() {
 fn measure(ties: usize) {
     let folder = tempfile::tempdir().expect("a folder for what is generated");
     let (ron, snap) = (folder.path().join("generated.ron"), folder.path().join("generated.snap"));
-    let text = generate::graph(ties, 1);
+    let text = write_graph(&world::large::graph(ties));
     std::fs::write(&ron, &text).expect("the graph is written");
     let size = text.len();
     println!("\n{ties} ties, {} MB of RON", size / 1_000_000);

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use demarche::model::{
     Actor, ActorId, ActorKind, Capability, Date, Graph, HostilityLevel, MediationStyle, OrganisationForm, Pact, Parts,
-    Period, Relation, Tie,
+    Relation,
 };
 
-use super::{RECORDED, SplitMix, rounded};
+use super::{RECORDED, SplitMix, dated, distinct, rounded, source};
 
 /// Ties for every actor, whatever the size.
 const TIES_PER_ACTOR: usize = 10;
@@ -62,6 +62,7 @@ struct World {
 impl World {
     fn new(states: usize, organisations: usize) -> Self {
         let mut parts = Parts::new(format!("A world of {states} states"), Date::constant(2022, 9, 13));
+        parts.add_source(source());
         let mut random = SplitMix(0x5eed);
         let mut capability: Vec<f64> = (1..=states).map(|rank| (rank as f64).powf(-1.1)).collect();
         let total: f64 = capability.iter().sum();
@@ -116,7 +117,7 @@ impl World {
     /// Members of the region that an organisation is in.
     fn memberships(&mut self, count: usize) {
         let regions = self.states.len().div_ceil(REGION);
-        let pairs = self.distinct(count, |world| {
+        let pairs = distinct(self, count, |world| {
             let organisation = world.random.below(world.organisations.len());
             let region = organisation * regions / world.organisations.len();
             Some((world.near(region * REGION), organisation))
@@ -135,7 +136,7 @@ impl World {
 
     /// Ties of two: nine in ten within a region, the others anywhere.
     fn pairs(&mut self, word: &str, count: usize, mut relation: impl FnMut(&mut Self) -> Relation) {
-        let pairs = self.distinct(count, |world| {
+        let pairs = distinct(self, count, |world| {
             let a = world.random.below(world.states.len());
             let b = if world.random.below(10) == 0 { world.anywhere() } else { world.near(a) };
             (a != b).then_some((a.min(b), a.max(b)))
@@ -227,25 +228,8 @@ impl World {
         }
     }
 
-    fn distinct(
-        &mut self,
-        count: usize,
-        mut draw: impl FnMut(&mut Self) -> Option<(usize, usize)>,
-    ) -> BTreeSet<(usize, usize)> {
-        let mut found = BTreeSet::new();
-        for _ in 0..100 * count {
-            if found.len() == count {
-                break;
-            }
-            found.extend(draw(self));
-        }
-        found
-    }
-
-    /// Adds a tie that began in some year; one in ten has ended.
     fn tie(&mut self, id: String, relation: Relation) {
-        let since = Date::constant(1950 + self.random.below(70) as i16, 1 + self.random.below(12) as i8, 1);
-        let until = (self.random.below(10) == 0).then(|| Date::constant(2021, 12, 31));
-        self.parts.add_tie(Tie::new(id, relation, Period { since: Some(since), until }));
+        let tie = dated(id, relation, &mut self.random);
+        self.parts.add_tie(tie);
     }
 }

@@ -123,7 +123,7 @@ impl World {
     }
 
     fn memberships(&mut self, count: usize) {
-        self.distinct(count, |world| {
+        distinct(self, count, |world| {
             let member = world.random.below(world.states.len());
             Some((member, world.random.below(world.organisations.len())))
         })
@@ -143,7 +143,7 @@ impl World {
     /// Pacts within blocs, which are eighths of the circle.
     fn alliances(&mut self, count: usize) {
         let bloc = (self.states.len() / 8).max(2);
-        let pairs = self.distinct(count, |world| {
+        let pairs = distinct(self, count, |world| {
             let a = world.random.below(world.states.len());
             let b = a / bloc * bloc + world.random.below(bloc);
             (a != b && b < world.states.len()).then_some((a.min(b), a.max(b)))
@@ -157,7 +157,7 @@ impl World {
 
     /// Quarrels, mostly between neighbours; each is over a dispute of its own.
     fn hostilities(&mut self, count: usize) {
-        let pairs = self.distinct(count, |world| {
+        let pairs = distinct(self, count, |world| {
             let a = world.random.below(world.states.len());
             let b = match world.random.below(3) {
                 0 => world.random.below(world.states.len()),
@@ -211,7 +211,7 @@ impl World {
 
     /// Ways to the sea through neighbours.
     fn transit(&mut self, count: usize) {
-        let pairs = self.distinct(count, |world| {
+        let pairs = distinct(self, count, |world| {
             let of = world.random.below(world.states.len());
             Some((of, world.neighbour(of)))
         });
@@ -261,36 +261,41 @@ impl World {
         (self.states[a].clone(), self.states[b].clone())
     }
 
-    /// So many different pairs, or as many as there are. What `draw` finds to be no pair is drawn again.
-    fn distinct(
-        &mut self,
-        count: usize,
-        mut draw: impl FnMut(&mut Self) -> Option<(usize, usize)>,
-    ) -> BTreeSet<(usize, usize)> {
-        let mut found = BTreeSet::new();
-        // Some draws are in vain; a hundred for one means that there are no more to find.
-        for _ in 0..100 * count {
-            if found.len() == count {
-                break;
-            }
-            found.extend(draw(self));
-        }
-        found
-    }
-
     fn tie(&mut self, id: String, relation: Relation) {
         self.tie_over(id, relation, None);
     }
 
-    /// Adds a tie that began in some year; one in ten has ended.
     fn tie_over(&mut self, id: String, relation: Relation, dispute: Option<&Dispute>) {
-        let since = Date::constant(1950 + self.random.below(70) as i16, 1 + self.random.below(12) as i8, 1);
-        let until = (self.random.below(10) == 0).then(|| Date::constant(2021, 12, 31));
-        let mut tie = Tie::new(id, relation, Period { since: Some(since), until });
+        let mut tie = dated(id, relation, &mut self.random);
         tie.over = dispute.map(|dispute| dispute.id.clone());
-        tie.sources.push(Citation::of("generated"));
         self.parts.add_tie(tie);
     }
+}
+
+/// So many different pairs, or as many as there are. What `draw` finds to be no pair is drawn again.
+fn distinct<W>(
+    world: &mut W,
+    count: usize,
+    mut draw: impl FnMut(&mut W) -> Option<(usize, usize)>,
+) -> BTreeSet<(usize, usize)> {
+    let mut found = BTreeSet::new();
+    // Some draws are in vain; a hundred for one means that there are no more to find.
+    for _ in 0..100 * count {
+        if found.len() == count {
+            break;
+        }
+        found.extend(draw(world));
+    }
+    found
+}
+
+/// A tie that began in some year; one in ten has ended.
+fn dated(id: String, relation: Relation, random: &mut SplitMix) -> Tie {
+    let since = Date::constant(1950 + random.below(70) as i16, 1 + random.below(12) as i8, 1);
+    let until = (random.below(10) == 0).then(|| Date::constant(2021, 12, 31));
+    let mut tie = Tie::new(id, relation, Period { since: Some(since), until });
+    tie.sources.push(Citation::of("generated"));
+    tie
 }
 
 fn source() -> Source {

@@ -263,7 +263,10 @@ fn replace(target: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) ->
     let everyone = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
     #[cfg(unix)]
     builder.permissions(everyone);
-    let mut temporary = builder.tempfile_in(folder)?;
+    // Which file it would have been is nothing to those who asked for another.
+    let unmade =
+        |error: io::Error| io::Error::new(error.kind(), format!("no file can be made in its folder: {}", error.kind()));
+    let mut temporary = builder.tempfile_in(folder).map_err(unmade)?;
     temporary.write_all(bytes)?;
     if let Some(permissions) = permissions {
         temporary.as_file().set_permissions(permissions)?;

@@ -94,6 +94,10 @@ fn harmless(text: &str) -> Cow<'_, str> {
     if text.contains(acts) { Cow::Owned(text.replace(acts, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
+/// Of a long line so many bytes behind what is wrong are laid out, and so many of a long mark: more is never shown, and a
+/// line may be a gigabyte. What stands before is kept, since columns are counted there.
+const BEHIND: usize = 4096;
+
 type Mark<'d> = (&'d Span, AnnotationKind, Option<&'d str>);
 
 /// The lines on which the marks begin. What lies between is left out, line by line, so that the numbers stay right:
@@ -103,19 +107,26 @@ fn snippet<'d>(file: &'d SourceText, mut marks: Vec<Mark<'d>>) -> Snippet<'d, An
     let first = marks.first().map_or(0, |(span, ..)| file.line_of(span.start));
     let mut text = String::new();
     let mut annotations = Vec::new();
-    let mut written = None;
-    let mut line_at = 0;
-    for (span, kind, label) in marks {
-        let line = file.line_of(span.start);
+    let mut written = first;
+    for of_a_line in marks.chunk_by(|(one, ..), (next, ..)| file.line_of(one.start) == file.line_of(next.start)) {
+        let line = file.line_of(of_a_line[0].0.start);
         let whole = file.line(line);
-        if written != Some(line) {
-            text.extend(std::iter::repeat_n('\n', line - written.unwrap_or(first)));
-            line_at = text.len();
-            text.push_str(&file.text()[whole.clone()]);
-            written = Some(line);
+        let end = |span: &Span| boundary(file.text(), span.end.min(span.start + BEHIND).min(whole.end));
+        let last = of_a_line.iter().map(|(span, ..)| end(span)).max().unwrap_or(whole.end);
+        let shown = whole.start..boundary(file.text(), whole.end.min(last + BEHIND));
+        text.extend(std::iter::repeat_n('\n', line - written));
+        written = line;
+        let line_at = text.len();
+        text.push_str(&file.text()[shown.clone()]);
+        for (span, kind, label) in of_a_line {
+            let within = |offset: usize| line_at + offset.clamp(shown.start, shown.end) - shown.start;
+            annotations.push(kind.span(within(span.start)..within(end(span))).label(label.map(harmless)));
         }
-        let within = |offset: usize| line_at + offset.clamp(whole.start, whole.end) - whole.start;
-        annotations.push(kind.span(within(span.start)..within(span.end)).label(label.map(harmless)));
     }
     Snippet::source(text).path(file.name()).line_start(first + 1).annotations(annotations)
+}
+
+/// The offset, or the next one at which a character begins.
+fn boundary(text: &str, offset: usize) -> usize {
+    (offset..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
