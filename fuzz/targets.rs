@@ -5,7 +5,9 @@
 //! | `graph` | a graph file | read or refused with an error; what is read is written and read back equal; layout changes nothing; questions are answered |
 //! | `scenario` | a scenario file | read or refused; applied to a graph or refused; what is applied can be undone |
 //! | `model` | a model file | read or refused; what is read is written and read back equal |
-//! | `import` | a data set by the first byte, then a file | read or refused; every row is accounted for; a graph is made or refused |
+//! | `snapshot` | a snapshot file | read or refused; what is read is written as the same bytes |
+//! | `import` | a data set by the first byte (0: whatever the headings say), then a file | read or refused; every row is accounted for; a graph is made or refused |
+//! | `mapping` | a mapping file, a line `----`, a table | read or refused; the table, too; a graph is made or refused |
 //! | `names` | names and a title, a line each | every export opens in its reader and has the names in it |
 //! | `edits` | edits of a graph, two bytes or more each | those that apply are undone exactly, and survive being written |
 //! | `words` | goals, questions, quantities, terms of `--allow`, dates, a line each | read or refused with a message |
@@ -13,26 +15,32 @@
 //!
 //! The fuzzer (`src/main.rs`) and an ordinary test (`tests/hostile.rs` of the package) run the same functions.
 
+use std::io::Cursor;
 use std::sync::LazyLock;
 
 use demarche::draw::{Diagram, DiagramOptions, LabelTies, dot, layout, svg};
 use demarche::export;
-use demarche::import::{DATA_SETS, WorldOptions, read_as, recognise, world};
+use demarche::import::{
+    Batch, DATA_SETS, EVENT_SETS, MappedError, WorldOptions, read_as, read_mapped, read_mapping, recognise, world,
+};
 use demarche::leverage::Leverage;
 use demarche::model::{Graph, LeverageModel, Parts, Snapshot, first_day, last_day};
 use demarche::question::{Cell, Options, Quantity, Question, ask};
 use demarche::scenario::{Expectation, Term, apply, between, read_scenario, write_scenario};
+use demarche::store::{read_snapshot, write_snapshot};
 use demarche::text::{Rendering, Report, decode, format, kind_of, read_graph, read_model, write_graph, write_model};
 
 /// A target.
 pub(crate) type Run = fn(&[u8]);
 
 /// The targets by name.
-pub(crate) const TARGETS: [(&str, Run); 8] = [
+pub(crate) const TARGETS: [(&str, Run); 10] = [
     ("graph", graph),
     ("scenario", scenario),
     ("model", model),
+    ("snapshot", snapshot),
     ("import", import),
+    ("mapping", mapping),
     ("names", names),
     ("edits", edits),
     ("words", words),
@@ -182,16 +190,44 @@ fn model(data: &[u8]) {
 
 fn import(data: &[u8]) {
     let Some((&first, file)) = data.split_first() else { return };
-    let batch = match DATA_SETS.get(usize::from(first) % (DATA_SETS.len() + 1)) {
-        Some(set) => read_as(set, "input", file),
+    let sets: Vec<_> = DATA_SETS.iter().chain(EVENT_SETS).collect();
+    let batch = match usize::from(first).checked_sub(1) {
+        Some(at) => read_as(sets[at % sets.len()], "input", file),
         None => recognise("input", file),
     };
     match batch {
         Err(error) => assert!(!error.to_string().is_empty()),
-        Ok(batch) => match world(&[batch], &WorldOptions::default()) {
-            Err(problems) => assert!(!problems.is_empty()),
-            Ok(made) => assert_eq!(sound("made", &write_graph(&made.graph)), made.graph),
-        },
+        Ok(batch) => made(batch),
+    }
+}
+
+/// What a file says becomes a sound graph, or is refused.
+fn made(batch: Batch) {
+    assert!(batch.facts.events.iter().all(|event| !event.id.is_empty()));
+    match world(&[batch], &WorldOptions { bodies: true, ..WorldOptions::default() }) {
+        Err(problems) => assert!(!problems.is_empty()),
+        Ok(made) => assert_eq!(sound("made", &write_graph(&made.graph)), made.graph),
+    }
+}
+
+fn mapping(data: &[u8]) {
+    let Some(text) = text_of(data) else { return };
+    let (text, table) = text.split_once("\n----\n").unwrap_or((&text, ""));
+    let mapping = match read_mapping("input", text) {
+        Err(report) => return refused(&report),
+        Ok(mapping) => mapping,
+    };
+    match read_mapped(&mapping, "table", Cursor::new(table.to_owned())) {
+        Err(MappedError::Mapping(report)) => refused(&report),
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(batch) => made(batch),
+    }
+}
+
+fn snapshot(data: &[u8]) {
+    match read_snapshot(data.to_vec()) {
+        Err(error) => assert!(!error.to_string().is_empty()),
+        Ok(graph) => assert_eq!(write_snapshot(&graph), data),
     }
 }
 

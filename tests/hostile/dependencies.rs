@@ -174,3 +174,21 @@ fn every_dependency_is_used() {
         assert!(uses(&library) || dev && uses(&tests), "nothing uses {name}");
     }
 }
+
+/// The fuzzer has a lock file of its own, and is built with `--locked`: it has to know what the package is made of.
+#[test]
+fn the_lock_file_of_the_fuzzer_is_that_of_today() {
+    let metadata = metadata();
+    let packages = metadata["packages"].as_array().unwrap();
+    let own = packages.iter().find(|package| package["name"] == "demarche").unwrap();
+    let text = fs::read_to_string(Path::new(ROOT).join("fuzz/Cargo.lock")).unwrap();
+    let block = text.split("[[package]]\n").find(|block| block.starts_with("name = \"demarche\"\n")).unwrap();
+    for dependency in own["dependencies"].as_array().unwrap() {
+        let name = dependency["name"].as_str().unwrap();
+        let is_part = dependency["kind"].is_null() && dependency["optional"] == false;
+        assert!(
+            !is_part || block.contains(&format!("\n \"{name}\"")),
+            "fuzz/Cargo.lock lacks {name}: cargo update there"
+        );
+    }
+}
