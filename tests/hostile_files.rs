@@ -197,7 +197,8 @@ fn a_folder_that_may_not_be_written_stays_as_it_is() {
         // Nothing is refused to root: the program is run as somebody else, from where everybody can reach it.
         fs::remove_file(at.join("probe")).unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
-        fs::copy(cargo_bin!("demarche"), &own).unwrap();
+        // Copied by another process: while this one writes a program, one it starts meanwhile keeps it from running.
+        assert!(Command::new("cp").args([cargo_bin!("demarche"), &own]).status().unwrap().success());
     }
     let refused = |args: &[&str]| {
         let mut command = program(&at);

@@ -81,7 +81,7 @@ fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
         Some(0.0) => Ok(None),
         Some(precision) if (FINEST..1.0).contains(&precision) => Ok(Some(precision)),
         Some(precision) => Err(Failure::usage(
-            format!("--precision: figures cannot be off by {precision}"),
+            format!("--precision: figures cannot be off by {precision:?}"),
             Some(format!("give 0 to solve the whole graph, or from {FINEST:e} to below 1, for instance 1e-6")),
         )),
     }
