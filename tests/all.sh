@@ -13,7 +13,7 @@ status=0
 cargo test --locked --features explore --no-run
 # The browser mostly waits: it is tried while the other tests run.
 browser=the_page_works_in_a_browser
-cargo test --locked --features explore --test page -- "$browser" >"$log.page" 2>&1 &
+cargo test --locked --features explore --test all -- "$browser" >"$log.page" 2>&1 &
 page=$!
 cargo test --locked --features explore --no-fail-fast -- --skip "$browser" >"$log" 2>&1 || status=$?
 wait "$page" || status=$?

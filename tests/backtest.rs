@@ -1,10 +1,6 @@
 //! Backtests: measures on random rankings, whole conversations on a small made-up graph, and, where the data are, the
 //! agreements and crises that really were.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
-
 use std::fs;
 
 use demarche::backtest::{
@@ -16,8 +12,8 @@ use demarche::model::{Date, Graph, LeverageModel};
 use demarche::text::read_graph;
 use proptest::prelude::*;
 
-use common::data::data;
-use common::program::conversation;
+use crate::common::data::data;
+use crate::common::program::conversation;
 
 const ISLES: &str = include_str!("graphs/backtest.ron");
 

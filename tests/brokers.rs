@@ -1,9 +1,7 @@
 //! Brokers and similarity: published figures, counting by hand, and what must hold on every network.
 
-mod common;
-
-use common::published_networks::karate_club;
-use common::random_graph;
+use crate::common::published_networks::karate_club;
+use crate::common::random_graph;
 use demarche::leverage::Leverage;
 use demarche::model::{ActorId, Graph, Snapshot};
 use demarche::question::Chokepoints;

@@ -1,8 +1,6 @@
 //! Centrality: published figures, figures of other programs, and what must hold on every network.
 
-mod common;
-
-use common::published_networks::highland_tribes;
+use crate::common::published_networks::highland_tribes;
 use demarche::structure::{
     Lengths, Measure, MeasureOptions, Network, NetworkError, Sign, SignedGraph, betweenness, closeness, constraint,
     effective_size, independence, katz, pagerank, pn, rank_correlation, signed_degree, signed_eigenvector,

@@ -10,8 +10,6 @@ use demarche::question::{Options, Question, Standing};
 use demarche::text::read_graph;
 use proptest::prelude::*;
 
-mod common;
-
 fn founding() -> Graph {
     let text = include_str!("../graphs/nagorno-karabakh.ron");
     read_graph("nagorno-karabakh.ron", text).expect("a sound graph").value
@@ -258,7 +256,7 @@ fn a_picture_shows_what_became_of_every_tie() {
 
 /// Two graphs that share actors and ties by id, and differ in about everything else.
 fn two() -> impl Strategy<Value = (Graph, Graph)> {
-    let graph = || common::random_graph::parts(7, 16).prop_map(|parts| Graph::new(parts).expect("sound"));
+    let graph = || crate::common::random_graph::parts(7, 16).prop_map(|parts| Graph::new(parts).expect("sound"));
     (graph(), graph())
 }
 
@@ -374,7 +372,7 @@ proptest! {
     }
 
     #[test]
-    fn compared_with_itself_nothing_changed(parts in common::random_graph::parts(8, 20)) {
+    fn compared_with_itself_nothing_changed(parts in crate::common::random_graph::parts(8, 20)) {
         let graph = Graph::new(parts).expect("sound");
         let found = graphs(&graph, &graph, &everything());
         prop_assert!(found.is_unchanged(), "{}", found.verdict);
@@ -450,7 +448,7 @@ proptest! {
 
     /// Where one tie is all that differs, undoing it takes the whole of every change back; in both directions.
     #[test]
-    fn a_single_edit_is_the_whole_cause(parts in common::random_graph::parts(7, 14), at in any::<prop::sample::Index>()) {
+    fn a_single_edit_is_the_whole_cause(parts in crate::common::random_graph::parts(7, 14), at in any::<prop::sample::Index>()) {
         let ties: Vec<_> = parts.ties.keys().cloned().collect();
         prop_assume!(!ties.is_empty());
         let with = Graph::new(parts.clone()).expect("sound");

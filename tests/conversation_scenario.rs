@@ -1,11 +1,9 @@
 //! Whole conversations about scenarios: run, run as a suite, asked like graphs, undone, written out, and stacked wrongly.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::program::{conversation, program, words};
+use crate::common::program::{conversation, program, words};
 use demarche::text::{read_graph, write_graph};
 
 /// The files to talk about, by path.

@@ -2,7 +2,7 @@
 //!
 //! Scenarios build upon the graph in `tests/errors/bases`, as their `base` says.
 //!
-//! The text of an error is reviewed like code. `cargo insta review`, or `INSTA_UPDATE=always cargo test --test errors`
+//! The text of an error is reviewed like code. `cargo insta review`, or `INSTA_UPDATE=always cargo test --test all errors`
 //! and a look at the difference, accepts a new wording.
 
 use std::fs;

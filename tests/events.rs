@@ -1,15 +1,11 @@
 //! Data sets of events: what is read of them, what is chosen, and what the program says of it.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use common::data::data;
-use common::program::conversation;
+use crate::common::data::data;
+use crate::common::program::conversation;
 use demarche::import::{
     Crosswalk, DATA_SETS, EVENT_SETS, EventAccount, EventOptions, EventRow, Parity, Party, data_set, named_states,
     recognise, select,

@@ -4,8 +4,6 @@
 //! `DEMARCHE_REQUIRE_TOOLS=1` it has to be there. Mermaid is looked for in the folder that `DEMARCHE_MERMAID` names, in
 //! which `npm install mermaid jsdom` was run.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};

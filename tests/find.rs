@@ -1,10 +1,8 @@
 //! What is found reaches the goal and no weaker edit does; nothing that reaches it is passed over.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::random_graph;
+use crate::common::random_graph;
 use demarche::leverage::Leverage;
 use demarche::model::{Actor, ActorKind, Date, Graph, Parts, Period, Relation, Snapshot, Tie, TieKind};
 use demarche::scenario::{

@@ -1,9 +1,6 @@
 //! What nobody wrote in good faith: names that are code elsewhere, figures at the edges, files cut off anywhere, and
 //! what the fuzzer has tried. The program's own side of it, files and processes, is in `hostile_files.rs`.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-#[path = "hostile/dependencies.rs"]
 mod dependencies;
 #[path = "../fuzz/targets.rs"]
 mod targets;

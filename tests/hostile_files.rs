@@ -4,13 +4,8 @@
 //! What writes gigabytes is left out by default:
 //!
 //! ```text
-//! cargo test --release --test hostile_files -- --ignored --nocapture
+//! cargo test --release --test all -- --ignored --nocapture gigabyte
 //! ```
-
-#![cfg(unix)]
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -22,8 +17,8 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::common::program::program;
 use assert_cmd::cargo::cargo_bin;
-use common::program::program;
 
 const SMALL: &str = include_str!("../fuzz/corpus/graph/small.ron");
 const SCENARIO: &str = r#"Scenario(title: "S", base: "graph.ron", edits: [Set(tie: "4", share: 0.5)])"#;

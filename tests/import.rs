@@ -1,7 +1,5 @@
 //! The importers on small made-up files in the owners' layouts: what is taken, what is idle, what is refused and why.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
 use std::fmt::{Debug, Write as _};
 use std::io::Write as _;
 

@@ -1,11 +1,9 @@
 //! Whole conversations about importing: what was typed, what the program said on which stream, and how it ended.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
-use common::program::conversation;
+use crate::common::program::conversation;
 
 /// A folder with the small made-up files, some of them in folders, and some things that are no tables.
 fn folder() -> tempfile::TempDir {

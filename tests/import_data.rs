@@ -3,15 +3,11 @@
 //! They are looked for in the folder that `DEMARCHE_DATA` names, or in `../shared/data` beside the repository; without
 //! them every test here is skipped, loudly.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::OnceLock;
 
-use common::data::data;
+use crate::common::data::data;
 use demarche::import::{Alliance, Batch, CodeSystem, Crosswalk, Pair, StateId, World, WorldOptions, recognise, world};
 use demarche::model::{Graph, HostilityLevel, Relation};
 use demarche::text::{read_graph, write_graph};

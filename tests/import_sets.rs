@@ -2,18 +2,14 @@
 //! of small made-up files in the owners' layouts, what a user sees of it, and the counts of the real files where they
 //! are at hand.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use common::data::data;
-use common::program::conversation;
+use crate::common::data::data;
+use crate::common::program::conversation;
 use demarche::export;
 use demarche::import::{Batch, Belligerent, Crosswalk, Encoding, StateId, World, WorldOptions, recognise, world};
 use demarche::model::{Attribute, HostilityLevel, Relation};

@@ -1,14 +1,10 @@
 //! Tables imported by a mapping, and reported events: whole conversations, and what is the same however it is read.
 
-#![allow(clippy::unwrap_used)] // A test that cannot go on fails.
-
-mod common;
-
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use common::program::conversation;
+use crate::common::program::conversation;
 use demarche::import::{
     Batch, ReportIds, ReportOptions, Window, WorldOptions, read_mapped, read_mapping, recognise, recognise_stream,
     world,

@@ -1,8 +1,6 @@
 //! Nobody steers himself through others, on any day.
 
-mod common;
-
-use common::sound_parts::{add, membership, problems, sound, source, told};
+use crate::common::sound_parts::{add, membership, problems, sound, source, told};
 use demarche::model::{Actor, ActorKind, Date, Parts, Problem, ProblemKind, first_day};
 
 /// Organisations that are members of each other: `(tie, member, organisation, since, until)`.

@@ -1,10 +1,10 @@
 //! Every mistake the model knows, each in a small graph of its own; and random graphs without any.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::sound_parts::{add, alliance, dependence, hostility, leadership, mediation, membership, source, told};
+use crate::common::sound_parts::{
+    add, alliance, dependence, hostility, leadership, mediation, membership, source, told,
+};
 use demarche::model::{
     Actor, ActorKind, Capability, Citation, Dispute, Graph, HostilityLevel, MediationStyle, OrganisationForm, Pact,
     Parts, Relation, Severity, Tie, first_day,
@@ -327,7 +327,7 @@ fn codes_belong_to_states_and_are_their_own() {
             "warning: actors / \"russia\" / cow: the COW number 371 already belongs to 'armenia'",
         ]
     );
-    assert_eq!(common::sound_parts::told(|parts| actor(parts, "armenia").iso3 = Some("XKX".into())), [""; 0]);
+    assert_eq!(crate::common::sound_parts::told(|parts| actor(parts, "armenia").iso3 = Some("XKX".into())), [""; 0]);
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn what_deserves_a_second_look_is_no_error() {
 
 proptest! {
     #[test]
-    fn random_parts_are_sound(parts in common::random_graph::parts(12, 40)) {
+    fn random_parts_are_sound(parts in crate::common::random_graph::parts(12, 40)) {
         let graph = Graph::new(parts.clone());
         prop_assert!(graph.is_ok(), "{graph:?}");
         let graph = graph.expect("just seen");

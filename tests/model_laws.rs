@@ -1,8 +1,6 @@
 //! What must always hold, on random graphs: the six laws of the model, and what answers promise beside them.
 
-mod common;
-
-use common::random_graph;
+use crate::common::random_graph;
 use demarche::leverage::{Leverage, channels, rests_on, walks};
 use demarche::model::{
     ActorKind, Date, Ends, Graph, HostilityLevel, LeverageModel, Parts, Period, Relation, Snapshot, Tie, TieKind,

@@ -1,8 +1,6 @@
 //! The part of a graph that matters gives the same figures as all of it, to within the precision.
 
-mod common;
-
-use common::{program, random_graph};
+use crate::common::{program, random_graph};
 use demarche::leverage::{Leverage, Wanted, channels, figures_over, neighbourhood};
 use demarche::model::{ActorId, Bonds, Date, Graph, LeverageModel, Snapshot};
 use proptest::prelude::*;

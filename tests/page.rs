@@ -1,7 +1,5 @@
 //! The page: what it holds is what the program answers, the same bytes every time, and in a browser it works.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +12,7 @@ use demarche::question::{Answer, Options, Question, ask};
 use demarche::text::read_graph;
 use serde_json::Value;
 
-use common::program::conversation;
+use crate::common::program::conversation;
 
 fn textbook() -> World {
     World::new(read_graph("textbook.ron", include_str!("../graphs/textbook.ron")).expect("sound").value)

@@ -1,12 +1,10 @@
 //! Agreement with a separate, dense implementation in Python, `reference/model.py`, on what `export json` writes: the
 //! graphs of the repository on every date on which something changes, and random graphs, to 1e-9.
 
-mod common;
-
 use std::io::Write;
 use std::process::Command;
 
-use common::random_graph;
+use crate::common::random_graph;
 use demarche::export;
 use demarche::leverage::Leverage;
 use demarche::model::{Date, Graph, Snapshot};

@@ -1,11 +1,9 @@
 //! How sure a ranking is: the same whatever the threads, the point ranking where nothing is drawn, wider where more is,
 //! and honest about what a source or a tie decides.
 
-mod common;
-
 use std::num::NonZeroUsize;
 
-use common::random_graph;
+use crate::common::random_graph;
 use demarche::certainty::{
     Bands, Concentration, Draws, Robust, RobustError, RobustOptions, Vary, Without, robust, robustness,
 };

@@ -1,8 +1,6 @@
 //! Scenario files in and out: what is written reads back equal, and no text is a crash.
 
-mod common;
-
-use common::{random_edit, random_expectation, random_graph};
+use crate::common::{random_edit, random_expectation, random_graph};
 use demarche::model::Graph;
 use demarche::scenario::{Edit, Scenario, Situation, apply, read_scenario, write_scenario};
 use demarche::text::{FileKind, Rendering, lay_out, read_graph, template};

@@ -1,10 +1,8 @@
 //! What must always hold of edits, on random graphs: they can be undone, nothing is half done, and no edit is a crash.
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::{random_edit, random_graph};
+use crate::common::{random_edit, random_graph};
 use demarche::leverage::Leverage;
 use demarche::model::{Graph, Parts, Severity, Snapshot};
 use demarche::scenario::{Edit, EditProblem, apply, between};

@@ -3,12 +3,10 @@
 //! Read's tribes are written out here. The other networks are looked for in the folder that `DEMARCHE_DATA` names, or in
 //! `../shared/data` beside the repository; what is not there is skipped, loudly.
 
-mod common;
-
 use std::fs;
 use std::path::PathBuf;
 
-use common::data::data;
+use crate::common::data::data;
 use demarche::structure::{
     CampNumber, CampsOptions, Sign, SignedGraph, Together, camps, same_camp, triads, walk_balance,
 };

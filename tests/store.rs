@@ -1,12 +1,10 @@
 //! Graphs in memory and in snapshot files: nothing is lost, nothing wrong is let in, whatever way a graph came.
 
-mod common;
-
 use std::fs;
 use std::process::Stdio;
 
-use common::program::{conversation, program};
-use common::random_graph::{date, parts};
+use crate::common::program::{conversation, program};
+use crate::common::random_graph::{date, parts};
 use demarche::export;
 use demarche::model::{Graph, Parts, Problem, Severity, Tie};
 use demarche::store::{SnapshotError, read_snapshot, write_snapshot};

@@ -1,7 +1,5 @@
 //! Sweeps: crossings against hand-checked ones, the same figures as a graph built anew, and what must always hold.
 
-mod common;
-
 use demarche::leverage::Leverage;
 use demarche::model::{Actor, ActorKind, Graph, HostilityLevel, Parts, Period, Relation, Snapshot, Tie, TieKind};
 use demarche::question::Quantity;
@@ -295,7 +293,7 @@ proptest! {
     /// A sweep varies figures without building graphs; a graph that is built with the figure must agree.
     #[test]
     fn a_point_is_what_a_graph_built_anew_gives(
-        parts in common::random_graph::parts(7, 14),
+        parts in crate::common::random_graph::parts(7, 14),
         which in any::<prop::sample::Index>(),
         value in 0.0..0.99_f64,
         pair in any::<[prop::sample::Index; 2]>(),
@@ -330,7 +328,7 @@ proptest! {
     /// Law 3 of the model: raising a share never lowers the supplier's direct dependence figure. With no reach and
     /// nobody who steers, that figure is leverage.
     #[test]
-    fn leverage_rises_with_the_share(parts in common::random_graph::parts(6, 16), which in any::<prop::sample::Index>()) {
+    fn leverage_rises_with_the_share(parts in crate::common::random_graph::parts(6, 16), which in any::<prop::sample::Index>()) {
         let mut parts = parts;
         parts.model.reach = 0.0;
         parts.ties.retain(|_, tie| !matches!(tie.kind(), TieKind::Leadership | TieKind::Membership));
@@ -351,7 +349,7 @@ proptest! {
 
     /// Where a quantity crosses another, the two are level, and on either side one is ahead.
     #[test]
-    fn crossings_are_level(parts in common::random_graph::parts(7, 18), pair in any::<[prop::sample::Index; 2]>()) {
+    fn crossings_are_level(parts in crate::common::random_graph::parts(7, 18), pair in any::<[prop::sample::Index; 2]>()) {
         let graph = Graph::new(parts).expect("sound");
         let ids: Vec<_> = graph.actors().map(|actor| actor.id.clone()).collect();
         prop_assume!(ids.len() > 2);

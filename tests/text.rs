@@ -1,8 +1,6 @@
 //! Files in and out: what is written reads back equal, layout changes nothing, and no input is a crash.
 
-mod common;
-
-use common::random_graph::parts;
+use crate::common::random_graph::parts;
 use demarche::model::{Graph, LeverageModel, Severity};
 use demarche::text::{
     FileKind, Rendering, decode, format, kind_of, read_graph, read_model, template, write_graph, write_model,

@@ -3,15 +3,13 @@
 //! Each file under `vectors` has a graph in the shape of `export json` and what that implementation answers on two
 //! dates: the freedom of action of every actor, and leverage `[b][a]` wherever it is above 0.
 
-mod common;
-
 use demarche::leverage::Leverage;
 use demarche::model::Snapshot;
 use serde_json::Value;
 
 fn check(vectors: &str) {
     let vectors: Value = serde_json::from_str(vectors).expect("JSON");
-    let graph = common::json_graph::graph(&vectors["graph"]);
+    let graph = crate::common::json_graph::graph(&vectors["graph"]);
     let mut compared = 0;
     for answer in vectors["answers"].as_array().expect("answers") {
         let on = answer["on"].as_str().expect("a date").parse().expect("a date");

@@ -1,7 +1,5 @@
 //! What several tests share.
 
-#![allow(dead_code)] // Every test binary uses its own part of it.
-
 pub(crate) mod data;
 pub(crate) mod json_graph;
 pub(crate) mod program;
