@@ -6,7 +6,8 @@ use clap::ValueHint;
 
 use super::Ranked;
 
-pub(super) const AFTER_HELP: &str = "Figures are written while they are solved: however many actors there are, no more is held at once than
+pub(super) const AFTER_HELP: &str =
+    "Figures are written while they are solved: however many actors there are, no more is held at once than
 --memory allows. A file is written whole or not at all.
 
 Examples:

@@ -40,10 +40,8 @@ const SHOWN: usize = 3;
 
 pub(super) fn run(command: &AllPairs, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let form = form(command, output.format)?;
-    let options = Options {
-        threshold: command.at_least.map(ask::threshold).transpose()?,
-        ..ask::ranked(&command.ranking)
-    };
+    let options =
+        Options { threshold: command.at_least.map(ask::threshold).transpose()?, ..ask::ranked(&command.ranking) };
     let precision = ask::precision(Near { precision: command.precision }, &subject.graph)?;
     let snapshot = Snapshot::new(&subject.graph, subject.on);
     let system = System::new(&snapshot, &subject.model);

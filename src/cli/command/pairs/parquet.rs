@@ -83,7 +83,11 @@ pub(super) fn write(
                 waiting.actor.push(ids[actor as usize].clone());
                 waiting.leverage.push(leverage);
             }
-            if waiting.leverage.len() < FIGURES { Ok(()) } else { group(&mut writer, day, &mut waiting).map_err(failed) }
+            if waiting.leverage.len() < FIGURES {
+                Ok(())
+            } else {
+                group(&mut writer, day, &mut waiting).map_err(failed)
+            }
         },
     )?;
     if !waiting.leverage.is_empty() {
