@@ -157,8 +157,8 @@ impl<'l, 's> Pairs<'l, 's> {
     fn side_by_side(&self, targets: &[ActorIndex]) -> Vec<Vec<f64>> {
         let rows = self.leverage.rows();
         let weights = match &self.way {
-            Way::Inverse(inverse) => self.from_inverse(inverse, targets),
-            Way::Series(matrix) => self.from_series(matrix, targets),
+            Way::Inverse(inverse) => self.by_inverse(inverse, targets),
+            Way::Series(matrix) => self.by_series(matrix, targets),
         };
         let mut total: Vec<f64> = Vec::with_capacity(rows.len() * LANES);
         for actor in 0..rows.len() {
@@ -176,7 +176,7 @@ impl<'l, 's> Pairs<'l, 's> {
     }
 
     /// The weights of the core for a few targets, as `δ D[b, ·]` times the inverse.
-    fn from_inverse(&self, inverse: &[f64], targets: &[ActorIndex]) -> Vec<Lanes> {
+    fn by_inverse(&self, inverse: &[f64], targets: &[ActorIndex]) -> Vec<Lanes> {
         let (n, reach) = (self.core.len(), self.leverage.model().reach);
         let mut weights = vec![[0.0; LANES]; n];
         let mut weight = vec![0.0; n];
@@ -193,7 +193,7 @@ impl<'l, 's> Pairs<'l, 's> {
     }
 
     /// The weights of the core for a few targets, term by term.
-    fn from_series(&self, matrix: &Sparse, targets: &[ActorIndex]) -> Vec<Lanes> {
+    fn by_series(&self, matrix: &Sparse, targets: &[ActorIndex]) -> Vec<Lanes> {
         let reach = self.leverage.model().reach;
         let mut term = vec![[0.0; LANES]; self.core.len()];
         for (lane, &target) in targets.iter().enumerate() {
