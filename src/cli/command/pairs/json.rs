@@ -21,7 +21,7 @@ pub(super) fn figure(widest: usize) -> usize {
 pub(super) fn write(stream: &mut Stream<'_, '_, '_>, all: &All<'_>, whole: Whole) -> Result<Whole, Failure> {
     let none = output::json(all)?;
     let begin = none.strip_suffix("]\n}\n").unwrap_or(&none);
-    if stream.pairs.leverage().snapshot().len() == 0 {
+    if stream.pairs.leverage().snapshot().is_empty() {
         return stream.write(none.as_bytes(), |_| Vec::new(), b"", whole);
     }
     let each = |over: AllOver<'_>| {
