@@ -77,6 +77,12 @@ pub(crate) enum FileError {
         /// The folder.
         folder: PathBuf,
     },
+    /// It is a named pipe: without anybody who reads, writing to it would never end.
+    #[error("{} is a named pipe, not a file", path.display())]
+    Unread {
+        /// The pipe.
+        path: PathBuf,
+    },
     /// The system refuses to write it.
     #[error("{} cannot be written: {source}", path.display())]
     NotWritable {
@@ -150,8 +156,8 @@ pub(crate) fn size(path: &Path) -> u64 {
 /// Writes a file so that it holds either all of the bytes or what it held before.
 ///
 /// The bytes go to a temporary file beside it, which then takes its place. A symbolic link stays, and the file it leads
-/// to is replaced; a file that exists keeps its permissions. Devices and pipes, `/dev/stdout` among them, are written to
-/// as they are, and `-` is standard output.
+/// to is replaced; a file that exists keeps its permissions. Devices, and pipes that a shell hands over by a descriptor,
+/// are written to as they are, and `-` is standard output.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let not_writable = |source| FileError::NotWritable { path: path.to_owned(), source };
     if is_stdout(path) {
@@ -161,6 +167,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     }
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Err(FileError::Directory { path: path.to_owned() }),
+        Ok(_) if endless(path) == Some("a named pipe") => Err(FileError::Unread { path: path.to_owned() }),
         // Nothing can take the place of a device, a pipe, or a file that is known by its descriptor.
         Ok(metadata) if !metadata.is_file() || path.starts_with("/dev") || path.starts_with("/proc") => {
             let file = File::options().append(true).open(path);
