@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use demarche::import::{
-    Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, Layout, MappedError, Mapping, ReportIds, WorldOptions, read_as,
-    read_mapped, read_mapping, read_stream_as, recognise, recognise_stream, world,
+    Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, MappedError, Mapping, ReportIds, WorldOptions, read_as,
+    read_mapped, read_mapping, recognise, recognise_stream, world,
 };
 use demarche::text::{Rendering, read_graph, write_graph};
 use proptest::prelude::*;
@@ -141,10 +141,6 @@ fn cell() -> impl Strategy<Value = String> {
 fn sets() -> impl Iterator<Item = &'static DataSet> {
     DATA_SETS.iter().chain(EVENT_SETS).copied()
 }
-
-/// Every layout of every data set.
-static LAYOUTS: LazyLock<Vec<(&DataSet, &Layout)>> =
-    LazyLock::new(|| sets().flat_map(|set| set.layouts.iter().map(move |layout| (set, layout))).collect());
 
 /// The tables of the other tests, each as its rows of cells and its separator.
 static TABLES: LazyLock<Vec<(Vec<Vec<String>>, u8)>> = LazyLock::new(|| {
