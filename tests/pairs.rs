@@ -389,7 +389,7 @@ fn parquet_is_read_again() {
     for (target, actor, leverage) in &wanted {
         let row = rows.next().expect("a row").unwrap();
         // 2020-01-01 is day 18,262 since 1970.
-        assert_eq!(row.get_date(0).unwrap(), 18_262);
+        assert_eq!(row.get_column_iter().next().unwrap().1, &parquet::record::Field::Date(18_262));
         assert_eq!((row.get_string(1).unwrap(), row.get_string(2).unwrap()), (target, actor));
         assert_eq!(row.get_double(3).unwrap(), *leverage);
     }

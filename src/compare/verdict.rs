@@ -55,7 +55,11 @@ fn movers(found: &Comparison) -> String {
         })
     };
     match (most(false), most(true)) {
-        (None, None) => "no actor's leverage over all others together changed.".to_owned(),
+        (None, None) if found.at_least <= NOISE => "no actor's leverage over all others together changed.".to_owned(),
+        (None, None) => {
+            let least = at_least(found.at_least);
+            format!("no actor's leverage over all others together changed by {least} or more.")
+        }
         (Some(lost), None) => format!("{}.", mover(found, lost, "lost most leverage")),
         (None, Some(gained)) => format!("{}.", mover(found, gained, "gained most leverage")),
         (Some(lost), Some(gained)) => {
@@ -296,8 +300,11 @@ fn from_to(before: Option<f64>, after: Option<f64>) -> String {
     format!("{} to {}", bounded(before, decimals), bounded(after, decimals))
 }
 
-/// A threshold with the decimals it has, at least two.
+/// A threshold with the decimals it has, at least two; one that would fill a line with zeros as `1e-9`.
 fn at_least(threshold: f64) -> String {
+    if threshold != 0.0 && !(1e-6..1e9).contains(&threshold) {
+        return format!("{threshold:e}");
+    }
     let short = threshold.to_string();
     let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > 2 { short } else { figure(threshold) }
@@ -326,5 +333,6 @@ mod tests {
     #[test]
     fn a_threshold_has_the_decimals_it_was_given() {
         assert_eq!([0.1, 0.25, 0.125, 1.0].map(at_least), ["0.10", "0.25", "0.125", "1.00"]);
+        assert_eq!([1e-9, 1e308].map(at_least), ["1e-9", "1e308"]);
     }
 }

@@ -264,8 +264,11 @@ fn two(line: &FreedomLine) -> String {
     format!("{:.2}", line.freedom)
 }
 
-/// The threshold with the decimals it has, at least two.
+/// The threshold with the decimals it has, at least two; one that would fill a line with zeros as `1e-9`.
 pub(crate) fn threshold(value: f64) -> String {
+    if value != 0.0 && !(1e-6..1e9).contains(&value) {
+        return format!("{value:e}");
+    }
     let short = value.to_string();
     let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > 2 { short } else { format!("{value:.2}") }
