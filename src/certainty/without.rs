@@ -78,7 +78,7 @@ pub(super) fn without(
     done: &(dyn Fn() + Sync),
 ) -> Vec<Without> {
     let over = read(leverage, asked.question);
-    let alterable = Alterable::thoroughly(leverage, over.as_deref().unwrap_or_default());
+    let alterable = Alterable::new(leverage, over.as_deref().unwrap_or_default());
     // Who steers is not ranked, so that a change of agency may matter even where no row moves.
     let may_move = |altered: &Altered<'_, '_>| {
         let reaches = |known: &Known| altered.bound(known) >= NEGLIGIBLE;

@@ -95,6 +95,9 @@ impl<'a, 's> Altered<'a, 's> {
     }
 
     /// `E'[b, ·]` of one who is asked about, put together from the inverse; `None` where the series is to be taken.
+    ///
+    /// What is exactly 0 in the series may be some 10⁻¹⁷ here, and equals may differ by as much: good for margins that are
+    /// judged anew where they are close, not for rankings.
     pub(crate) fn put_together(&self, known: &Known) -> Option<Vec<f64>> {
         let inverse = self.base.inverse.as_ref()?;
         if self.rows.len() > MOST_ROWS {
@@ -207,10 +210,7 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
     }
 
     fn over(&self, b: ActorIndex) -> Vec<f64> {
-        let known = self.base.known.iter().find(|known| known.over == b);
-        if let Some(row) = known.and_then(|known| self.put_together(known)) {
-            return row;
-        }
+        // Not put together from the inverse: rounding would list those who have exactly nothing, and part equals.
         let row = |actor: ActorIndex| self.row(actor);
         let mut sum = vec![0.0; self.base.leverage().snapshot().len()];
         row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
