@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::leverage::Leverage;
+use crate::leverage::{Frame, Leverage};
 use crate::model::{ActorId, ActorIndex, ActorKind, Date, LeverageModel, Snapshot};
 use crate::question::{Cell, Options, Question, Table, model_json};
 
@@ -239,13 +239,14 @@ pub(super) fn drawn(
     done: &(dyn Fn() + Sync),
 ) -> Vec<Places> {
     let draws = Draws::new(snapshot, model, options);
+    let frame = Frame::new(snapshot, model);
     let number = options.draws.get();
     let piece = |first: usize| {
         let (mut snapshot, mut model) = (snapshot.clone(), model.clone());
         let mut places = Vec::with_capacity(PIECE);
         for at in first..number.min(first + PIECE) {
             draws.draw(at as u64, &mut snapshot, &mut model);
-            places.push(asked.places(&Leverage::new(&snapshot, &model)));
+            places.push(asked.places(&Leverage::filled(&frame, &snapshot, &model)));
             done();
         }
         places

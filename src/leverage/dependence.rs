@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex, View};
+use crate::model::{ActorIndex, ActorKind, ChannelId, Ends, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
 
-use super::engagement::{Engaged, Engagement, relative};
+use super::engagement::{Engagement, relative};
 
 /// The channels that ties other than dependences supply in, and the one that sides borrow from.
 pub(super) const SECURITY: &str = "security";
@@ -75,30 +75,20 @@ impl Part<'_> {
     }
 }
 
-/// What is known of every supplier's engagement: as it is, or with a few actors' altered.
-pub(super) trait Engagements {
-    fn engaged(&self, actor: ActorIndex) -> &Engaged;
-}
-
-impl Engagements for Engagement {
-    fn engaged(&self, actor: ActorIndex) -> &Engaged {
-        self.of(actor)
-    }
-}
-
 /// What every tie in force supplies to an actor, in the order of tie names.
 pub(super) fn supplies<'g>(
-    view: &View<'_, 'g>,
+    snapshot: &Snapshot<'g>,
     model: &LeverageModel,
-    engagement: &impl Engagements,
+    engagement: &Engagement,
     actor: ActorIndex,
 ) -> Vec<Supply<'g>> {
-    if !view.snapshot.is_whole(actor) {
+    if !snapshot.is_whole(actor) {
         return Vec::new();
     }
-    let rel = |a, b| relative(view.snapshot.capability(a), view.snapshot.capability(b));
+    let rel = |a, b| relative(snapshot.capability(a), snapshot.capability(b));
     let mut found = Vec::new();
-    for (tie, in_force) in view.ties_of(actor) {
+    for tie in snapshot.ties_of(actor) {
+        let in_force = &snapshot.ties()[tie];
         let strength = || in_force.strength(model);
         let supply = match (in_force.ends, &in_force.tie.relation) {
             (Ends::Alliance(a, b), _) => {
@@ -119,7 +109,7 @@ pub(super) fn supplies<'g>(
         };
         if let Some((channel, supplier, amount)) = supply {
             let freedom =
-                if model.takes_attention(channel) { engagement.engaged(supplier).freedom_towards(actor) } else { 1.0 };
+                if model.takes_attention(channel) { engagement.freedom_towards(supplier, actor) } else { 1.0 };
             found.push(Supply { channel, supplier, amount: amount * freedom, tie });
         }
     }
@@ -128,15 +118,15 @@ pub(super) fn supplies<'g>(
 
 /// An actor's row of `D`, split by channel: ordered by channel, then by supplier; zero parts are left out.
 pub(super) fn parts<'g>(
-    view: &View<'_, 'g>,
+    snapshot: &Snapshot<'g>,
     model: &LeverageModel,
-    engagement: &impl Engagements,
+    engagement: &Engagement,
     actor: ActorIndex,
 ) -> Vec<Part<'g>> {
-    let mut supplies = supplies(view, model, engagement, actor);
+    let mut supplies = supplies(snapshot, model, engagement, actor);
     // A stable sort keeps the ties of one supplier in the order of their names, and so the order of summation.
     supplies.sort_by(|a, b| (a.channel, a.supplier).cmp(&(b.channel, b.supplier)));
-    let needs = Needs::of(view.snapshot, model, actor, engagement.engaged(actor).threat());
+    let needs = Needs::of(snapshot, model, actor, engagement.threat(actor));
     let mut parts: Vec<Part<'g>> = Vec::new();
     for in_channel in supplies.chunk_by(|a, b| a.channel == b.channel) {
         let channel = in_channel[0].channel;
@@ -157,9 +147,9 @@ pub(super) fn parts<'g>(
 /// A row of `D` without its channels: supplier and dependence, by supplier.
 pub(super) type Row = Vec<(u32, f64)>;
 
-/// Adds the channels of a row up.
-pub(super) fn row(parts: &[Part<'_>]) -> Row {
-    let mut row: Row = parts.iter().map(|part| (part.supplier as u32, part.dependence())).collect();
+/// Adds up what an actor depends on the same supplier for in several channels.
+pub(super) fn added_up(mut row: Row) -> Row {
+    // A stable sort keeps the channels of one supplier in their order, and so the order of summation.
     row.sort_by_key(|&(supplier, _)| supplier);
     row.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

@@ -4,11 +4,12 @@ use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
-use crate::model::{ActorIndex, LeverageModel, Snapshot, View};
+use crate::model::{ActorIndex, LeverageModel, Snapshot};
 
 use super::agency::Agency;
 use super::dependence::{self, Part, Row};
 use super::engagement::Engagement;
+use super::frame::Frame;
 use super::pairs::{Pairs, PairsOptions};
 
 /// A solved series is cut where what remains of every row is below this.
@@ -49,11 +50,12 @@ pub struct Leverage<'s> {
 impl<'s> Leverage<'s> {
     /// Sets the system up for a snapshot, under a model.
     pub fn new(snapshot: &'s Snapshot<'s>, model: &'s LeverageModel) -> Self {
-        let engagement = Engagement::new(snapshot, model);
-        let agency = Agency::new(snapshot, model);
-        let rows = (0..snapshot.len())
-            .map(|actor| dependence::row(&dependence::parts(&View::plain(snapshot), model, &engagement, actor)))
-            .collect();
+        Self::filled(&Frame::new(snapshot, model), snapshot, model)
+    }
+
+    /// The system of a snapshot for whose ties a frame has been made, whatever their figures.
+    pub(crate) fn filled(frame: &Frame<'s>, snapshot: &'s Snapshot<'s>, model: &'s LeverageModel) -> Self {
+        let (engagement, agency, rows) = frame.fill(snapshot, model);
         Self { snapshot, model, engagement, agency, rows }
     }
 
@@ -95,12 +97,12 @@ impl<'s> Leverage<'s> {
 
     /// b's direct dependences split by channel.
     pub fn parts(&self, b: ActorIndex) -> Vec<Part<'s>> {
-        dependence::parts(&View::plain(self.snapshot), self.model, &self.engagement, b)
+        dependence::parts(self.snapshot, self.model, &self.engagement, b)
     }
 
     /// What every tie supplies to b.
     pub fn supplies(&self, b: ActorIndex) -> Vec<dependence::Supply<'s>> {
-        dependence::supplies(&View::plain(self.snapshot), self.model, &self.engagement, b)
+        dependence::supplies(self.snapshot, self.model, &self.engagement, b)
     }
 
     /// Leverage over b of everybody: the row `E[b, ·]`, by position; b's own entry is its loops.
