@@ -230,7 +230,7 @@ fn other_files_may_end_anywhere() {
     let scenario = "Scenario(title: \"E\", base: \"base.ron\", edits: [Set(tie: \"t\", share: 0.25), Because(\"why\", \
                     [Scale(actor: \"c\", by: 2)])], expect: [Leverage(of: \"b\", over: \"a\", at_least: 0.1)])";
     for at in 0..scenario.len() {
-        in_its_place_or_empty(&read_scenario("cut.ron", &scenario[..at]).err().expect("half a scenario"));
+        in_its_place_or_empty(&read_scenario("cut.ron", &scenario[..at]).expect_err("half a scenario"));
     }
     let model = "Model(reach: 0.8, needs: {\"trade\": 4, \"water\": 0}, pacts: {Entente: 0.5}, threshold: 0.2)";
     for at in 0..model.len() {
