@@ -1,6 +1,7 @@
 //! How sure a ranking is.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -239,14 +240,14 @@ pub(super) fn drawn(
     done: &(dyn Fn() + Sync),
 ) -> Vec<Places> {
     let draws = Draws::new(snapshot, model, options);
-    let frame = Frame::new(snapshot, model);
+    let frame = Arc::new(Frame::new(snapshot, model));
     let number = options.draws.get();
     let piece = |first: usize| {
         let (mut snapshot, mut model) = (snapshot.clone(), model.clone());
         let mut places = Vec::with_capacity(PIECE);
         for at in first..number.min(first + PIECE) {
             draws.draw(at as u64, &mut snapshot, &mut model);
-            places.push(asked.places(&Leverage::filled(&frame, &snapshot, &model)));
+            places.push(asked.places(&Leverage::in_frame(frame.clone(), &snapshot, &model)));
             done();
         }
         places

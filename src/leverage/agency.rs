@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, LeverageModel, Snapshot};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
 
+use super::filled::{Figures, Filled};
 use super::frame::Frame;
 
 /// Who decides for whom.
@@ -36,7 +37,9 @@ pub struct Agency {
 impl Agency {
     /// The agency in force in the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        Frame::new(snapshot, model).agency(snapshot, model)
+        let frame = Frame::new(snapshot, model);
+        let figures = &Figures::of(&frame, snapshot, model);
+        Filled { frame: &frame, snapshot, model, figures, variation: Variation::none() }.all_agency()
     }
 
     /// Who steers an actor directly and how much: its row of `A`, by position.

@@ -6,15 +6,12 @@ use crate::model::{ActorIndex, Ends, InForce, LeverageModel, Relation, TieIndex,
 
 use super::altered::Altered;
 use super::dependence::ARMS;
-use super::frame::{Figures, Filled, Frame};
 use super::inverse::Inverse;
 use super::total::Leverage;
 
-/// A solved system with its ties laid out, the rows that are asked about, and, if it is small enough, its inverse.
+/// A solved system with the rows that are asked about, and, if it is small enough, its inverse.
 pub(crate) struct Alterable<'l, 's> {
     pub(super) leverage: &'l Leverage<'s>,
-    frame: Frame<'s>,
-    figures: Figures,
     pub(super) inverse: Option<Inverse>,
     pub(super) known: Vec<Known>,
 }
@@ -51,8 +48,6 @@ impl<'l, 's> Alterable<'l, 's> {
 
     /// Holds a system ready for a few alterations.
     pub(crate) fn new(leverage: &'l Leverage<'s>, over: &[ActorIndex]) -> Self {
-        let frame = Frame::new(leverage.snapshot(), leverage.model());
-        let figures = frame.figures(leverage.snapshot(), leverage.model());
         let known = |&over: &ActorIndex| {
             let through = leverage.dependence_through_others(over);
             let mut row = through.clone();
@@ -60,7 +55,7 @@ impl<'l, 's> Alterable<'l, 's> {
             Known { over, through, row }
         };
         let known = over.iter().map(known).collect();
-        Self { leverage, frame, figures, inverse: None, known }
+        Self { leverage, inverse: None, known }
     }
 
     /// The system as it is.
@@ -85,11 +80,6 @@ impl<'l, 's> Alterable<'l, 's> {
 
     pub(super) fn model(&self) -> &'s LeverageModel {
         self.leverage.model()
-    }
-
-    pub(super) fn filled<'f>(&'f self, variation: &'f Variation<'s>) -> Filled<'f, 's> {
-        let (snapshot, model) = (self.leverage.snapshot(), self.leverage.model());
-        Filled { frame: &self.frame, snapshot, model, figures: &self.figures, variation }
     }
 
     /// What a variation has a part in, but for what follows from engagement.
@@ -125,6 +115,6 @@ impl<'l, 's> Alterable<'l, 's> {
 
     /// Those whose rows an actor moves by being tied down more or less.
     pub(super) fn clients(&self, actor: ActorIndex) -> &[ActorIndex] {
-        self.frame.clients(actor)
+        self.leverage.frame().clients(actor)
     }
 }

@@ -41,8 +41,8 @@ pub(crate) struct Altered<'a, 's> {
 
 impl<'a, 's> Altered<'a, 's> {
     pub(super) fn new(base: &'a Alterable<'a, 's>, variation: &Variation<'s>) -> Self {
-        let filled = base.filled(variation);
         let leverage = base.leverage();
+        let filled = leverage.filled(variation);
         let Touched { mut rows, engagement, agency } = base.touched(variation);
         let mut altered =
             Self { base, engaged: BTreeMap::new(), rows: BTreeMap::new(), steered: BTreeMap::new(), agency: None };

@@ -1,7 +1,8 @@
 //! Step 1: who is tied down, by whom, and who feels threatened.
 
-use crate::model::{ActorIndex, LeverageModel, Snapshot};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
 
+use super::filled::{Figures, Filled};
 use super::frame::Frame;
 
 /// What an opponent takes of an actor's attention.
@@ -76,7 +77,9 @@ pub(super) struct Engaged {
 impl Engagement {
     /// The engagement of every actor of the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        Frame::new(snapshot, model).engagement(snapshot, model)
+        let frame = Frame::new(snapshot, model);
+        let figures = &Figures::of(&frame, snapshot, model);
+        Filled { frame: &frame, snapshot, model, figures, variation: Variation::none() }.all_engaged()
     }
 
     /// The engagement of actors, each known.

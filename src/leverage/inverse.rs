@@ -4,17 +4,15 @@ use rayon::prelude::*;
 
 use crate::model::ActorIndex;
 
-use super::total::Leverage;
+use super::pairs::{Pairs, PairsOptions};
+use super::total::{LANES, Leverage, apart};
 
 /// It is made for no more actors than this, which is 32 MB for each of the two matrices.
 pub(crate) const MOST_ACTORS: usize = 2_000;
 
-/// How many rows are solved side by side.
-const LANES: usize = 8;
-
 /// `N = (I − δD)⁻¹`, and the same credited to those who steer: `N · G`.
 ///
-/// * **Cost.** A solved row for every actor, in parallel; 16 bytes for every pair of actors.
+/// * **Cost.** That of all pairs ([`Pairs`]), and 16 bytes for every pair of actors.
 #[derive(Clone, Debug)]
 pub(super) struct Inverse {
     actors: usize,
@@ -29,17 +27,20 @@ impl Inverse {
         if actors > MOST_ACTORS {
             return None;
         }
+        let pairs = Pairs::new(leverage, &PairsOptions { memory: usize::MAX, ..PairsOptions::default() }).ok()?;
+        let reach = leverage.model().reach;
         let all: Vec<ActorIndex> = (0..actors).collect();
         let blocks: Vec<[Vec<f64>; 2]> = all
             .par_chunks(LANES)
             .map(|block| {
-                let lanes = block.len();
-                let mut rows = vec![0.0; actors * lanes];
-                block.iter().enumerate().for_each(|(lane, &actor)| rows[actor * lanes + lane] = 1.0);
-                leverage.through_others(&mut rows, lanes);
-                let walks = apart(&rows, lanes);
-                leverage.agency().credit(&mut rows, lanes);
-                [walks, apart(&rows, lanes)]
+                // N = I + δT.
+                let mut rows = pairs.through_others(block);
+                rows.iter_mut().for_each(|value| *value *= reach);
+                block.iter().enumerate().for_each(|(lane, &actor)| rows[actor * LANES + lane] += 1.0);
+                let one_by_one = |rows: &[f64]| apart(rows, LANES).take(block.len()).flatten().collect();
+                let walks = one_by_one(&rows);
+                leverage.agency().credit(&mut rows, LANES);
+                [walks, one_by_one(&rows)]
             })
             .collect();
         let mut inverse = Self { actors, walks: Vec::new(), credited: Vec::new() };
@@ -66,11 +67,6 @@ impl Inverse {
     pub(super) fn credited(&self, from: ActorIndex) -> &[f64] {
         &self.credited[from * self.actors..][..self.actors]
     }
-}
-
-/// Rows side by side, one after the other.
-fn apart(rows: &[f64], lanes: usize) -> Vec<f64> {
-    (0..lanes).flat_map(|lane| rows.iter().skip(lane).step_by(lanes).copied()).collect()
 }
 
 /// Solves `x (I − δK) = v` for the row x, K given row by row; `None` if a pivot vanishes.

@@ -78,6 +78,7 @@ mod altered;
 mod dependence;
 mod engagement;
 mod explain;
+mod filled;
 mod frame;
 mod groups;
 mod inverse;

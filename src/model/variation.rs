@@ -32,6 +32,12 @@ pub struct Variation<'g> {
 }
 
 impl<'g> Variation<'g> {
+    /// All ties as they are.
+    pub(crate) fn none() -> &'static Self {
+        static NONE: Variation<'static> = Variation { altered: Vec::new(), added: Vec::new() };
+        &NONE
+    }
+
     /// Some ties in force have ended.
     pub fn ending(ties: &[TieIndex]) -> Self {
         let mut altered: Vec<(TieIndex, Option<f64>)> = ties.iter().map(|&tie| (tie, None)).collect();
