@@ -119,9 +119,19 @@ fn too_little(given: usize, error: TooLittleMemory, held: usize) -> Failure {
     // Rounded up, so that what is named is enough.
     let needed = (error.needed + held).div_ceil(100_000) as f64 / 10.0;
     Failure::usage(
-        format!("--memory: {} MB are too little for all pairs of this graph", given as f64 / 1e6),
+        format!("--memory: {} too little for all pairs of this graph", bytes(given)),
         Some(format!("give {needed}MB or more")),
     )
+}
+
+/// A size in the unit that people would write it in, with its verb.
+fn bytes(size: usize) -> String {
+    match size {
+        1_000_000.. => format!("{} MB are", size as f64 / 1e6),
+        1_000.. => format!("{} kB are", size as f64 / 1e3),
+        1 => "1 byte is".to_owned(),
+        _ => format!("{size} bytes are"),
+    }
 }
 
 /// Figures on their way to a file or to standard output.
