@@ -10,7 +10,7 @@
 //! | who is tied down | `S`, `e`, `f`, `τ` | [`engagement`](Engagement) |
 //! | direct dependence | `q`, `q̂`, `w`, `D` | [`dependence`](Part) |
 //! | credited to those who steer | `A`, `G` | [`agency`](Agency) |
-//! | through others, and in total | `T`, `E` | [`total`](Leverage) |
+//! | through others, and in total | `T`, `E` | [`total`](Leverage); of everybody at once, [`pairs`](Pairs) |
 //!
 //! and what is read off them:
 //!
@@ -73,12 +73,18 @@
 //! [`LeverageModel`]: crate::model::LeverageModel
 
 mod agency;
+mod alterable;
 mod altered;
 mod dependence;
 mod engagement;
 mod explain;
+mod filled;
+mod frame;
+mod groups;
+mod inverse;
 mod mediators;
 mod near;
+mod pairs;
 mod solved;
 mod total;
 mod walks;
@@ -89,9 +95,12 @@ pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
 pub use near::{Nearby, Wanted, figures_over, neighbourhood};
+pub use pairs::{Pairs, PairsOptions, TooLittleMemory};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
+pub(crate) use alterable::{Alterable, Known};
 pub(crate) use altered::Altered;
 pub(crate) use dependence::ARMS;
+pub(crate) use frame::Frame;
 pub(crate) use solved::Solved;

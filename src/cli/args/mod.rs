@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `ask` | the questions |
 //! | `signed` | camps and balance |
+//! | `pairs` | everybody over everybody |
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `structure` | centrality, brokers, similarity |
@@ -29,6 +30,7 @@ mod file;
 mod find;
 mod import;
 mod list;
+mod pairs;
 mod robust;
 mod scenario;
 mod self_description;
@@ -51,6 +53,7 @@ pub(crate) use file::*;
 pub(crate) use find::*;
 pub(crate) use import::*;
 pub(crate) use list::*;
+pub(crate) use pairs::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;

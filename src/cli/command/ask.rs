@@ -3,11 +3,11 @@
 use demarche::certainty::{Robustness, robustness};
 use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Bonds, Graph, Snapshot};
-use demarche::question::{All, Answer, Options, Question, ask};
+use demarche::question::{Answer, Options, Question, ask};
 use serde::Serialize;
 
 use super::super::args::{Freedom, Leverage, Mediators, Near, OutputFormat, PathArgs, Ranked, Ranking};
-use super::super::failure::Failure;
+use super::super::failure::{Failure, typed};
 use super::super::output::Output;
 use super::super::subject::Subject;
 use super::super::text;
@@ -38,15 +38,7 @@ pub(super) fn leverage(command: &Leverage, subject: &Subject, output: &mut Outpu
             let question = subject.question(&["leverage", "between", a, b])?;
             put(&question, &Options { why: *why, ..Options::default() }, *near, subject, output)
         }
-        Leverage::All { ranking } => {
-            let snapshot = Snapshot::new(&subject.graph, subject.on);
-            let top = ranking.top;
-            // Text counts those it does not show.
-            let shown = if output.format == OutputFormat::Text { None } else { top };
-            let options = Options { top: shown, ..ranked(ranking) };
-            let answer = All::answer(&System::new(&snapshot, &subject.model), &options);
-            output.answer(&answer, || answer.table(), |sheet| text::all(sheet, &answer, subject, top))
-        }
+        Leverage::All(command) => super::pairs::run(command, subject, output),
     }
 }
 
@@ -75,13 +67,13 @@ pub(super) fn path(command: &PathArgs, subject: &Subject, output: &mut Output) -
 }
 
 /// How far figures may be off; `None` where all of the graph is solved.
-fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
+pub(super) fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
     match near.precision {
         None => Ok((graph.ties().len() > LARGE).then_some(PRECISION)),
         Some(0.0) => Ok(None),
         Some(precision) if (FINEST..1.0).contains(&precision) => Ok(Some(precision)),
         Some(precision) => Err(Failure::usage(
-            format!("--precision: figures cannot be off by {precision:?}"),
+            format!("--precision: figures cannot be off by {}", typed(precision)),
             Some(format!("give 0 to solve the whole graph, or from {FINEST:e} to below 1, for instance 1e-6")),
         )),
     }
@@ -91,13 +83,14 @@ fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
 pub(super) fn threshold(figure: f64) -> Result<f64, Failure> {
     match figure.is_finite() && figure >= 0.0 {
         true => Ok(figure),
-        false => {
-            Err(Failure::usage(format!("--at-least: {figure} is no threshold"), Some("give 0 or more".to_owned())))
-        }
+        false => Err(Failure::usage(
+            format!("--at-least: {} is no threshold", typed(figure)),
+            Some("give 0 or more".to_owned()),
+        )),
     }
 }
 
-fn ranked(ranked: &Ranked) -> Options {
+pub(super) fn ranked(ranked: &Ranked) -> Options {
     Options {
         kinds: kinds(&ranked.kind),
         include_steering: ranked.include_steering,

@@ -14,6 +14,7 @@ mod import;
 mod list;
 mod new;
 mod page;
+mod pairs;
 mod picture;
 mod robust;
 mod scenario;

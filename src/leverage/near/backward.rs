@@ -12,8 +12,10 @@ pub(super) fn backward(rows: &mut Rows<'_, '_>, credited: &[(Slot, f64)], reach:
     let mut dependents: Vec<Slot> = Vec::new();
     let mut is_dependent = vec![false; rows.len()];
     let mut fresh: Vec<Slot> = credited.iter().map(|&(slot, _)| slot).collect();
-    // A worth that is not looked at adds no more than δ times itself to any other.
+    // What is still to be found in one step makes no worth greater by more than 1 / (1 − δ) times as much; and a row that
+    // is not computed misses besides what those are worth whom nobody has looked at.
     let little = precision * (1.0 - reach) / 2.0;
+    let unseen = precision * (1.0 - reach).min(0.5);
     loop {
         // Everybody who depends on somebody of worth.
         for slot in std::mem::take(&mut fresh) {
@@ -39,7 +41,7 @@ pub(super) fn backward(rows: &mut Rows<'_, '_>, credited: &[(Slot, f64)], reach:
             // Rounding alone can make it less than it was.
             worth[slot] = worth[slot].max(found);
         }
-        fresh.extend(dependents.iter().filter(|&&slot| !looked_at[slot] && reach * worth[slot] > little));
+        fresh.extend(dependents.iter().filter(|&&slot| !looked_at[slot] && worth[slot] > unseen));
         if fresh.is_empty() && most <= little {
             return worth;
         }

@@ -41,27 +41,36 @@ const SMALL: usize = 1_000;
 /// The part of a graph that matters for some figures of leverage at a precision, as a [`Snapshot`].
 ///
 /// ```text
-/// t      = T[b, ·]        = D[b, ·] + δ t D                    what b's walks come to
-/// E[b, a] − E'[b, a]     ≤ δ / (1 − δ) · Σ_x r[x]              forward, from b
-/// E[b, a] − E'[b, a]     ≤ max_x r[x] / (1 − δ)                backward, from a
+/// E[b, a] − E'[b, a]  ≤ δ / (1 − δ) · Σ_x r[x] s[x]        forward, from b
+/// E[b, a] − E'[b, a]  ≤ u + max(i, δ u) / (1 − δ)          backward, from a
 /// ```
 ///
-/// `E'` is leverage in a system that has some rows of `D` whole and the others empty, and `r` what is left at actors
-/// where the walk stopped. Both bounds hold for every figure and are proved below; actors are added until they are at
-/// most the precision, and those first where most is left (Andersen, R., Chung, F. and Lang, K. (2006). Local graph
-/// partitioning using PageRank vectors. *Proceedings of FOCS 2006*, 475–486. <https://doi.org/10.1109/FOCS.2006.44>;
-/// backward: Andersen, R. et al. (2007). Local computation of PageRank contributions. *Proceedings of WAW 2007*,
-/// 150–165. <https://doi.org/10.1007/978-3-540-77004-6_12>).
+/// `E'` is leverage in a system that has some rows of `D` whole and the others empty; `r[x]` what is left at x where the
+/// walk from b stopped, and `s[x]` what x's row sums to, or where it has not been looked at, at most sums to; `u` the
+/// greatest worth to a of those whose dependents have not been looked at, and `i` the greatest increase in the last
+/// sweep. Both bounds hold for every figure and are proved below; actors are added until they are at most the precision,
+/// and those first where most is left (Andersen, R., Chung, F. and Lang, K. (2006). Local graph partitioning using
+/// PageRank vectors. *Proceedings of FOCS 2006*, 475–486. <https://doi.org/10.1109/FOCS.2006.44>; backward: Andersen, R.
+/// et al. (2007). Local computation of PageRank contributions. *Proceedings of WAW 2007*, 150–165.
+/// <https://doi.org/10.1007/978-3-540-77004-6_12>).
 ///
 /// **Proof.** Every figure is a sum over walks, none of which is negative, and `E'` has those of them that go through
-/// whole rows alone: so `0 ≤ E' ≤ E`. *Forward:* pushing x moves `r[x]` to the settled part and `δ r[x] D[x, ·]` on to
-/// whom x depends on, so that always `t = settled + r + δ r T`. A pushed row is whole: the walks behind the first
-/// two terms are all in `E'`, and what is missing is at most `δ r T G`. Rows of `T` sum to at most `1 / (1 − δ)`
-/// and rows of agency steer nobody twice over (`G[x, a] ≤ 1`), so that no entry of it is above `δ Σ r / (1 − δ)`.
-/// *Backward:* the worth to a of being depended on is `w = G e_a + δ D w`, and pushing x moves `r[x]` to the settled part
-/// and `δ D[y, x] r[x]` on to everybody y who depends on x; always `w = settled + (I − δD)⁻¹ r`. The rows of all such y
-/// are whole. What is missing of `E[b, a] = D[b, ·] w` is at most `D[b, ·] (I − δD)⁻¹ r ≤ max r / (1 − δ)`, for rows
-/// of `D` sum to at most 1 and those of `(I − δD)⁻¹` to at most `1 / (1 − δ)`.
+/// whole rows alone: so `0 ≤ E' ≤ E`. A row of `(I − δD)⁻¹` sums to at most `1 / (1 − δ)`, for rows of `D` sum to at
+/// most 1, and `G[x, a] ≤ 1`, for rows of agency sum to at most 1 and it has no cycle.
+///
+/// *Forward.* Pushing x moves `r[x]` to the settled part and `δ r[x] D[x, ·]` on to whom x depends on, so that always
+/// `T[b, ·] = settled + r + δ r T`. What is pushed has a whole row: the walks of the first two terms are all in `E'`, and
+/// what is missing is at most `δ r T G`. Row x of `T = D (I − δD)⁻¹` sums to at most `s[x] / (1 − δ)`, whence the bound.
+/// A row that has not been looked at sums to at most the weights of those channels in which anybody ever supplies its
+/// actor, for in each of them shares sum to at most 1.
+///
+/// *Backward.* The worth to a of being depended on is `w = G e_a + δ D w`, and `E[b, a] = D[b, ·] w`. What is found of it,
+/// `w' ≤ w`, grows in sweeps over the whole rows of all those who depend on somebody looked at. Such a row lacks
+/// `G e_a + δ D w' − w'`, at most what the last sweep added to others, `i`; any other row depends on nobody looked at, so
+/// that it lacks at most `δ u`. Hence `w − w' = (I − δD)⁻¹ (G e_a + δ D w' − w') ≤ max(i, δ u) / (1 − δ)` everywhere.
+/// That is what a whole row misses at most; of an empty one, whose actor depends on nobody looked at, all of `D[b, ·] w` is
+/// missing, which is at most `u` more. With `i ≤ (1 − δ) / 2` and `u ≤ min(1/2, 1 − δ)` times the precision, it is at
+/// most the precision for every δ.
 ///
 /// * **What is exact.** Freedom of action, direct dependence of whole rows, and who steers whom.
 /// * **Unit and range.** The precision is a bound on the absolute error of every figure of leverage asked for, above 0.
