@@ -188,14 +188,14 @@ impl Actors {
         let figure = capability.reader();
         let mut resting = resting.iter().peekable();
         let mut doubtful = Vec::new();
-        for at in 0..len {
+        for (at, &kind) in kinds.iter().enumerate() {
             let form = usize::from(tags.at(at) >> 4);
             if form > OrganisationForm::ALL.len() {
                 return None;
             }
             let capability = figure(at);
             let plain = look.are_ids
-                && (form == 0 || kinds[at] == ActorKind::Organisation)
+                && (form == 0 || kind == ActorKind::Organisation)
                 && (capability.is_nan() || (0.0..f64::INFINITY).contains(&capability));
             let has_rest = resting.next_if_eq(&(at as u32)).is_some();
             if has_rest {

@@ -84,9 +84,9 @@ impl Look<'_> {
         let mut doubtful = Vec::new();
         let mut next = self.ties.rests_before(from);
         let mut resting = if next < columns.resting.len() { columns.resting.at(next) as usize } else { usize::MAX };
-        for at in from..(from + PIECE).min(self.ties.len()) {
+        for (at, &tag) in tags.iter().enumerate().skip(from).take(PIECE) {
             let row = Row {
-                tag: tags[at],
+                tag,
                 term: terms.at(at),
                 first: first.at(at) as usize,
                 second: second.at(at) as usize,
@@ -128,7 +128,7 @@ impl Look<'_> {
             && row.begins_before_it_ends
             && (kind != TieKind::Membership || led == ActorKind::Organisation)
             && (kind != TieKind::Leadership || (first == ActorKind::Leader && led != ActorKind::Leader));
-        whole.then(|| if plain { row.list } else { Glance::Doubtful })
+        whole.then_some(if plain { row.list } else { Glance::Doubtful })
     }
 
     /// What is seen of the rest of a tie; `None` if it is broken.
