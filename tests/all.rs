@@ -35,6 +35,7 @@ mod model_check;
 mod model_laws;
 mod near;
 mod page;
+mod pairs;
 mod reference;
 mod references;
 mod robust;

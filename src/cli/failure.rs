@@ -46,6 +46,11 @@ impl Failure {
         Failure::Usage { message: message.into(), hint }
     }
 
+    /// A form that only all pairs have.
+    pub(crate) fn of_all_pairs() -> Self {
+        Self::usage("only 'leverage all' is written as Parquet", Some("use text, json or csv".to_owned()))
+    }
+
     /// Something that cannot be done.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         Failure::Refused { message: message.into(), hint: None }

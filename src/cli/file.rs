@@ -8,6 +8,8 @@ use demarche::model::Graph;
 use demarche::store::{is_snapshot, read_snapshot};
 use demarche::text::{Report, decode};
 
+use super::whole::Whole;
+
 /// No text larger than this is read.
 const LARGEST: u64 = 2_000_000_000;
 
@@ -147,41 +149,11 @@ pub(crate) fn size(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
 
-/// Writes a file so that it holds either all of the bytes or what it held before.
-///
-/// The bytes go to a temporary file beside it, which then takes its place. A symbolic link stays, and the file it leads
-/// to is replaced; a file that exists keeps its permissions. Devices and pipes, `/dev/stdout` among them, are written to
-/// as they are, and `-` is standard output.
+/// Writes a file so that it holds either all of the bytes or what it held before, as [`Whole`].
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let not_writable = |source| FileError::NotWritable { path: path.to_owned(), source };
-    if is_stdout(path) {
-        // Opened by its name, a file behind standard output would be written from its beginning.
-        let mut out = io::stdout().lock();
-        return out.write_all(bytes).and_then(|()| out.flush()).map_err(not_writable);
-    }
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Err(FileError::Directory { path: path.to_owned() }),
-        // Nothing can take the place of a device, a pipe, or a file that is known by its descriptor.
-        Ok(metadata) if !metadata.is_file() || path.starts_with("/dev") || path.starts_with("/proc") => {
-            let file = File::options().append(true).open(path);
-            file.and_then(|mut file| file.write_all(bytes)).map_err(not_writable)
-        }
-        Ok(metadata) => {
-            // Replacing needs no leave to write to the file itself; whoever took it away meant it.
-            File::options().write(true).open(path).map_err(not_writable)?;
-            let target = follow_links(path).map_err(not_writable)?;
-            replace(&target, bytes, Some(metadata.permissions())).map_err(not_writable)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let target = follow_links(path).map_err(not_writable)?;
-            let folder = folder_of(&target);
-            if !folder.exists() {
-                return Err(FileError::NoFolder { path: path.to_owned(), folder: folder.to_owned() });
-            }
-            replace(&target, bytes, None).map_err(not_writable)
-        }
-        Err(error) => Err(not_writable(error)),
-    }
+    let mut whole = Whole::begin(path)?;
+    whole.write_all(bytes).map_err(|source| FileError::NotWritable { path: path.to_owned(), source })?;
+    whole.finish()
 }
 
 /// What a path leads to, if that is a named pipe or a device: opening or reading it may never end. What a shell or the
@@ -227,7 +199,7 @@ fn hint(nearest: Option<&str>) -> String {
 }
 
 /// The folder a file is in, which for a bare name is the current one.
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -236,47 +208,8 @@ pub(crate) fn is_stream(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn is_stdout(path: &Path) -> bool {
+pub(super) fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
-}
-
-/// The file that a path leads to in the end, which need not exist.
-fn follow_links(path: &Path) -> io::Result<PathBuf> {
-    let mut target = path.to_owned();
-    // As many links as Linux follows.
-    for _ in 0..40 {
-        match fs::symlink_metadata(&target) {
-            Ok(metadata) if metadata.is_symlink() => target = folder_of(&target).join(fs::read_link(&target)?),
-            _ => return Ok(target),
-        }
-    }
-    Err(io::Error::other("too many symbolic links"))
-}
-
-/// Puts a new file in the place of a target, in one step.
-fn replace(target: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
-    let folder = folder_of(target);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".demarche-").suffix(".tmp");
-    // Open to all as far as the umask allows, like any new file; the default is for the owner only.
-    #[cfg(unix)]
-    let everyone = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everyone);
-    // Which file it would have been is nothing to those who asked for another.
-    let unmade =
-        |error: io::Error| io::Error::new(error.kind(), format!("no file can be made in its folder: {}", error.kind()));
-    let mut temporary = builder.tempfile_in(folder).map_err(unmade)?;
-    temporary.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        temporary.as_file().set_permissions(permissions)?;
-    }
-    temporary.as_file().sync_all()?;
-    temporary.persist(target).map_err(|error| error.error)?;
-    // The new name outlives a power cut only once its folder is written too; some file systems cannot, and need not.
-    #[cfg(unix)]
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
 }
 
 #[cfg(test)]

@@ -16,13 +16,16 @@
 //! | `text` | answers for people |
 //! | `chart` | answers as pictures and tables in files |
 //! | `progress` | how far long work has come |
-//! | `file` | files, whole or not at all |
+//! | `file` | files in and out |
+//! | `whole` | files written whole or not at all |
+//! | `decimal` | many numbers, quickly |
 //! | `progress` | how far long work has come |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
 mod chart;
 mod command;
+mod decimal;
 mod failure;
 mod file;
 mod graphviz;
@@ -36,6 +39,7 @@ mod sides;
 mod stack;
 mod subject;
 mod text;
+mod whole;
 
 use std::process::ExitCode;
 

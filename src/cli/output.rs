@@ -66,6 +66,7 @@ impl Output {
                 let text = csv(&table());
                 self.write_raw(&text)
             }
+            OutputFormat::Parquet => Err(Failure::of_all_pairs()),
             OutputFormat::Text => {
                 let mut sheet = Sheet::new(self.width());
                 text(&mut sheet);
@@ -159,7 +160,8 @@ pub(crate) fn csv(table: &Table) -> Vec<u8> {
     [csv_rows(&[heading])].into_iter().chain(pieces).collect::<Vec<_>>().concat()
 }
 
-fn csv_rows(rows: &[Vec<Cell>]) -> Vec<u8> {
+/// Rows without a heading.
+pub(crate) fn csv_rows(rows: &[Vec<Cell>]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let possible = "memory takes everything, and rows are even";
     let mut shown = String::new();
@@ -178,6 +180,13 @@ fn csv_rows(rows: &[Vec<Cell>]) -> Vec<u8> {
         writer.write_record(None::<&[u8]>).expect(possible);
     }
     writer.into_inner().expect(possible)
+}
+
+/// One cell, as it stands in a row.
+pub(crate) fn csv_cell(cell: &Cell) -> Vec<u8> {
+    let mut cell = csv_rows(&[vec![cell.clone()]]);
+    cell.pop();
+    cell
 }
 
 /// Whether a spreadsheet would run a text as a formula; an apostrophe in front keeps it from that.

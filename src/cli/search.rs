@@ -17,6 +17,23 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 /// Searches that are done by then show no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
+/// Lets Ctrl-C be noticed from now on, instead of ending the program.
+pub(crate) fn heed_interrupts() {
+    let ended = || {
+        // Who presses it twice does not want to wait for the answer.
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
+    let _ = ctrlc::set_handler(ended);
+}
+
+/// Whether Ctrl-C was pressed since then.
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed)
+}
+
 /// A search under way.
 #[derive(Debug)]
 pub(crate) struct Search {
@@ -29,14 +46,7 @@ pub(crate) struct Search {
 impl Search {
     /// Begins a search that is to end after so many seconds.
     pub(crate) fn begin(seconds: f64) -> Self {
-        let ended = || {
-            // Who presses it twice does not want to wait for the answer.
-            if INTERRUPTED.swap(true, Ordering::Relaxed) {
-                std::process::exit(130);
-            }
-        };
-        // Where no handler can be set, Ctrl-C ends the program, as it does everywhere.
-        let _ = ctrlc::set_handler(ended);
+        heed_interrupts();
         let limit = Duration::try_from_secs_f64(seconds).ok();
         Self { begun: Instant::now(), limit, bar: RefCell::new(None), timed_out: Cell::new(false) }
     }
@@ -44,7 +54,7 @@ impl Search {
     /// Whether the search is to go on; shows how far it is.
     pub(crate) fn goes_on(&self, progress: &CampsProgress) -> ControlFlow<()> {
         let elapsed = self.begun.elapsed();
-        if INTERRUPTED.load(Ordering::Relaxed) {
+        if is_interrupted() {
             return ControlFlow::Break(());
         }
         if self.limit.is_some_and(|limit| elapsed >= limit) {
@@ -69,7 +79,7 @@ impl Search {
         if let Some(bar) = self.bar.into_inner() {
             bar.finish_and_clear();
         }
-        if INTERRUPTED.load(Ordering::Relaxed) {
+        if is_interrupted() {
             output.say("interrupted: the answer is the best so far");
         } else if self.timed_out.get() {
             output.say("the time limit is reached: the answer is the best so far (--time-limit SECONDS allows more)");

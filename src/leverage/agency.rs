@@ -45,10 +45,20 @@ impl Agency {
 
     /// Who steers an actor, directly or through others: its row of `G` without itself, by position.
     pub fn steering(&self, actor: ActorIndex) -> BTreeMap<ActorIndex, f64> {
-        let mut credited = vec![0.0; self.rows.len()];
-        credited[actor] = 1.0;
-        self.credit(&mut credited, 1);
-        credited.iter().enumerate().filter(|&(i, &g)| i != actor && g > 0.0).map(|(i, &g)| (i, g)).collect()
+        let mut steering: BTreeMap<ActorIndex, f64> = BTreeMap::new();
+        let mut layer = BTreeMap::from([(actor, 1.0)]);
+        // Agency has no cycle, so that a layer is empty after at most as many steps as there are actors.
+        while !layer.is_empty() {
+            let mut next: BTreeMap<ActorIndex, f64> = BTreeMap::new();
+            for (&steered, &part) in &layer {
+                for &(by, weight) in self.rows[steered].iter().filter(|(_, weight)| part * weight > 0.0) {
+                    *next.entry(by as ActorIndex).or_default() += part * weight;
+                }
+            }
+            next.iter().for_each(|(&by, part)| *steering.entry(by).or_default() += part);
+            layer = next;
+        }
+        steering
     }
 
     /// How much of every actor one steers, directly or through others: its column of `G` without itself, by position.

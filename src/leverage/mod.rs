@@ -10,7 +10,7 @@
 //! | who is tied down | `S`, `e`, `f`, `τ` | [`engagement`](Engagement) |
 //! | direct dependence | `q`, `q̂`, `w`, `D` | [`dependence`](Part) |
 //! | credited to those who steer | `A`, `G` | [`agency`](Agency) |
-//! | through others, and in total | `T`, `E` | [`total`](Leverage) |
+//! | through others, and in total | `T`, `E` | [`total`](Leverage); of everybody at once, [`pairs`](Pairs) |
 //!
 //! and what is read off them:
 //!
@@ -79,6 +79,7 @@ mod engagement;
 mod explain;
 mod mediators;
 mod near;
+mod pairs;
 mod solved;
 mod total;
 mod walks;
@@ -89,6 +90,7 @@ pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
 pub use near::{Wanted, figures_over, neighbourhood};
+pub use pairs::{Pairs, PairsOptions, TooLittleMemory};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 

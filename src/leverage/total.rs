@@ -1,5 +1,7 @@
 //! Step 3 and the sum of all: dependence through others, credited to those who steer.
 
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use crate::model::{ActorIndex, LeverageModel, Snapshot, View};
@@ -7,9 +9,10 @@ use crate::model::{ActorIndex, LeverageModel, Snapshot, View};
 use super::agency::Agency;
 use super::dependence::{self, Part, Row};
 use super::engagement::Engagement;
+use super::pairs::{Pairs, PairsOptions};
 
 /// A solved series is cut where what remains of every row is below this.
-const REMAINDER: f64 = 1e-15;
+pub(super) const REMAINDER: f64 = 1e-15;
 
 /// How many rows are solved side by side, so that the processor works on several at once.
 const LANES: usize = 8;
@@ -80,6 +83,11 @@ impl<'s> Leverage<'s> {
         row.binary_search_by_key(&(a as u32), |&(supplier, _)| supplier).map_or(0.0, |at| row[at].1)
     }
 
+    /// All rows of `D`.
+    pub(super) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
     /// b's row of `D`: supplier and dependence, by position of the supplier; zeros are left out.
     pub fn dependences(&self, b: ActorIndex) -> &[(u32, f64)] {
         &self.rows[b]
@@ -127,13 +135,19 @@ impl<'s> Leverage<'s> {
     /// Every row of `E`, in the order of positions and in parallel: `each` is given the position of b and `E[b, ·]`,
     /// and its results are returned in order.
     ///
-    /// At no time are more than a few rows for each thread in memory.
+    /// At no time are more than a few rows for each thread in memory. [`Pairs`] hands results over while it solves.
+    ///
+    /// # Panics
+    /// If the system alone is larger than the address space of the machine.
     pub fn all<T: Send>(&self, each: impl Fn(ActorIndex, &[f64]) -> T + Sync) -> Vec<T> {
-        let targets: Vec<ActorIndex> = (0..self.rows.len()).collect();
-        let block = |block: &[ActorIndex]| -> Vec<T> {
-            self.side_by_side(block).iter().zip(block).map(|(row, &b)| each(b, row)).collect()
-        };
-        targets.par_chunks(LANES).flat_map_iter(block).collect()
+        let unbounded = PairsOptions { memory: usize::MAX, ..PairsOptions::default() };
+        let pairs = Pairs::new(self, &unbounded).expect("there is room for a few rows");
+        let mut all = Vec::with_capacity(self.rows.len());
+        let _ = pairs.for_each(each, |made| {
+            all.push(made);
+            ControlFlow::<()>::Continue(())
+        });
+        all
     }
 
     /// The rows `E[b, ·]` of some targets b, in their order and in parallel; all of them are in memory at once.

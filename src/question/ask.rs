@@ -175,7 +175,8 @@ pub struct Options {
     pub why: bool,
     /// Rank no more than so many.
     pub top: Option<usize>,
-    /// Leverage of at least this much over both counts, from 0 up; the model's threshold where not given.
+    /// Leverage of at least this much counts, from 0 up: over both parties, where the model's threshold does where not
+    /// given, or over everybody.
     pub threshold: Option<f64>,
     /// How many teams to list; 10 where not given.
     pub teams: Option<usize>,

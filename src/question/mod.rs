@@ -64,7 +64,7 @@ mod why;
 mod why_not;
 mod words;
 
-pub use all::{All, AllOver, Figure};
+pub use all::{All, AllOver, Figure, over_everybody};
 pub use ask::{Answer, Options, Question, QuestionError, ask};
 pub use balance::{Balance, TriadCounts};
 pub use basis::Basis;

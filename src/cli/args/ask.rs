@@ -2,7 +2,7 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{ChartFile, Kind};
+use super::{AllPairs, ChartFile, Kind};
 
 /// The questions about leverage.
 #[derive(Debug, Subcommand)]
@@ -48,13 +48,8 @@ pub(crate) enum Leverage {
         near: Near,
     },
     /// Everybody over everybody
-    #[command(after_help = "Examples:
-  demarche leverage all --top 3
-  demarche --format csv leverage all > leverage.csv")]
-    All {
-        #[command(flatten)]
-        ranking: Ranked,
-    },
+    #[command(after_help = super::pairs::AFTER_HELP)]
+    All(AllPairs),
 }
 
 /// What is ranked.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `ask` | the questions |
 //! | `signed` | camps and balance |
+//! | `pairs` | everybody over everybody |
 //! | `list` | what is in the graph |
 //! | `scenario` | what if |
 //! | `structure` | centrality, brokers, similarity |
@@ -29,6 +30,7 @@ mod file;
 mod find;
 mod import;
 mod list;
+mod pairs;
 mod robust;
 mod scenario;
 mod self_description;
@@ -51,6 +53,7 @@ pub(crate) use file::*;
 pub(crate) use find::*;
 pub(crate) use import::*;
 pub(crate) use list::*;
+pub(crate) use pairs::*;
 pub(crate) use robust::*;
 pub(crate) use scenario::*;
 pub(crate) use self_description::*;
@@ -104,7 +107,7 @@ pub(crate) struct Global {
     /// Let scenarios build upon files outside their own folder, the one above and the current one
     #[arg(long, global = true)]
     pub(crate) allow_outside: bool,
-    /// Text for people, JSON or CSV for programs
+    /// Text for people, JSON or CSV for programs; 'leverage all' has Parquet, too
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,
     /// Colour; NO_COLOR is heeded, too
@@ -129,6 +132,8 @@ pub(crate) enum OutputFormat {
     Json,
     /// For spreadsheets, numbers unrounded.
     Csv,
+    /// Columns for programs that read many figures; of `leverage all` alone.
+    Parquet,
 }
 
 /// When colour is used.

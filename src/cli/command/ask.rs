@@ -3,7 +3,7 @@
 use demarche::certainty::{Robustness, robustness};
 use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Bonds, Graph, Snapshot};
-use demarche::question::{All, Answer, Options, Question, ask};
+use demarche::question::{Answer, Options, Question, ask};
 use serde::Serialize;
 
 use super::super::args::{Freedom, Leverage, Mediators, Near, OutputFormat, PathArgs, Ranked, Ranking};
@@ -38,15 +38,7 @@ pub(super) fn leverage(command: &Leverage, subject: &Subject, output: &mut Outpu
             let question = subject.question(&["leverage", "between", a, b])?;
             put(&question, &Options { why: *why, ..Options::default() }, *near, subject, output)
         }
-        Leverage::All { ranking } => {
-            let snapshot = Snapshot::new(&subject.graph, subject.on);
-            let top = ranking.top;
-            // Text counts those it does not show.
-            let shown = if output.format == OutputFormat::Text { None } else { top };
-            let options = Options { top: shown, ..ranked(ranking) };
-            let answer = All::answer(&System::new(&snapshot, &subject.model), &options);
-            output.answer(&answer, || answer.table(), |sheet| text::all(sheet, &answer, subject, top))
-        }
+        Leverage::All(command) => super::pairs::run(command, subject, output),
     }
 }
 
@@ -75,7 +67,7 @@ pub(super) fn path(command: &PathArgs, subject: &Subject, output: &mut Output) -
 }
 
 /// How far figures may be off; `None` where all of the graph is solved.
-fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
+pub(super) fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failure> {
     match near.precision {
         None => Ok((graph.ties().len() > LARGE).then_some(PRECISION)),
         Some(0.0) => Ok(None),
@@ -97,7 +89,7 @@ pub(super) fn threshold(figure: f64) -> Result<f64, Failure> {
     }
 }
 
-fn ranked(ranked: &Ranked) -> Options {
+pub(super) fn ranked(ranked: &Ranked) -> Options {
     Options {
         kinds: kinds(&ranked.kind),
         include_steering: ranked.include_steering,

@@ -1,7 +1,7 @@
 //! Rankings by leverage.
 
 use demarche::certainty::Robustness;
-use demarche::question::{All, Between, Line, Of, Over, SteeredBy, figure, list};
+use demarche::question::{All, AllOver, Between, Line, Of, Over, SteeredBy, list};
 
 use super::super::subject::Subject;
 use super::bar::bar;
@@ -71,35 +71,43 @@ pub(crate) fn between(sheet: &mut Sheet, answer: &Between, subject: &Subject) {
     notes(sheet, subject, &answer.cautions);
 }
 
-/// To `leverage all`: for every target the first few.
-pub(crate) fn all(sheet: &mut Sheet, answer: &All, subject: &Subject, top: Option<usize>) {
-    let most = top.unwrap_or(3);
-    let with = answer.targets.iter().filter(|over| !over.ranking.is_empty());
-    let name = |id: &demarche::model::ActorId| subject.graph.name(id).to_owned();
-    let row = |over: &demarche::question::AllOver| {
-        let first: Vec<String> = over
-            .ranking
-            .iter()
-            .take(most)
-            .map(|line| format!("{} {}", name(&line.actor), figure(line.leverage)))
-            .collect();
-        let more = over.ranking.len().saturating_sub(most);
-        let more = if more > 0 { format!(", {more} more") } else { String::new() };
-        vec![name(&over.target), format!("{}{more}", first.join(", "))]
-    };
-    let rows: Vec<Vec<String>> = with.map(row).collect();
-    let none = answer.targets.len() - rows.len();
+/// What a figure of `leverage all` takes in text at most, but for very long names.
+pub(crate) const ALL_FIGURE: usize = 256;
+
+/// Those with leverage over one target, as a row of `leverage all`: the first few, and how many more. Nothing where there
+/// is nobody.
+pub(crate) fn all_over(over: &AllOver<'_>, subject: &Subject, most: usize) -> Option<Vec<String>> {
+    if over.ranking.is_empty() {
+        return None;
+    }
+    let first = over.ranking.iter().take(most);
+    let mut parts: Vec<String> =
+        first.map(|line| format!("{} {}", subject.graph.name(line.actor), three(line.leverage))).collect();
+    let more = over.ranking.len() - parts.len();
+    parts.extend((more > 0).then(|| format!("{more} more")));
+    Some(vec![subject.graph.name(over.target).to_owned(), parts.join(", ")])
+}
+
+/// To `leverage all`, of so many actors: the rows of those that anybody has leverage over.
+pub(crate) fn all(sheet: &mut Sheet, answer: &All<'_>, rows: Vec<Vec<String>>, actors: usize, subject: &Subject) {
+    let none = actors - rows.len();
+    let least = answer.at_least.map(|least| format!(" of at least {least}")).unwrap_or_default();
     sheet.verdict(&format!(
-        "On {}, {} of {} actors are under somebody's leverage.",
+        "On {}, {} of {actors} actors are under somebody's leverage{least}.",
         answer.on,
         rows.len(),
-        answer.targets.len()
     ));
-    sheet.gap();
-    sheet.table(&[("target", Left), ("under the leverage of", Left)], rows);
-    if none > 0 {
+    if !rows.is_empty() {
         sheet.gap();
-        sheet.paragraph(&format!("Nobody has leverage over the other {none}."));
+        sheet.table(&[("target", Left), ("under the leverage of", Left)], rows);
+        if none > 0 {
+            sheet.gap();
+            sheet.paragraph(&format!("Nobody has leverage{least} over the other {none}."));
+        }
+    }
+    if let Some(precision) = answer.precision {
+        sheet.gap();
+        sheet.paragraph(&format!("Figures are at most {precision:e} below the exact ones."));
     }
     notes(sheet, subject, &[]);
 }

@@ -41,7 +41,7 @@ pub(crate) use diff::diff;
 pub(crate) use events::events;
 pub(crate) use find::find;
 pub(crate) use import::{data_sets, import};
-pub(crate) use leverage::{all, between, of, over};
+pub(crate) use leverage::{ALL_FIGURE, all, all_over, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;
 pub(crate) use notes::{how_exact, how_sure, notes};
