@@ -22,9 +22,11 @@ mod export;
 mod find;
 mod founding_case;
 mod hostile;
+mod hostile_figures;
 #[cfg(unix)]
 mod hostile_files;
 mod import;
+mod import_any;
 mod import_conversation;
 mod import_data;
 mod import_sets;

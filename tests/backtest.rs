@@ -179,6 +179,21 @@ fn fitted_needs_are_no_worse_on_what_they_were_fitted_on() {
     assert_eq!(fitted.is_gain, fitted.gain.low.unwrap() > 0.0);
 }
 
+/// Whoever waits sees every set of needs that is tried, and never a step back.
+#[test]
+fn fitting_says_how_far_it_is() {
+    let graph = isles();
+    let events = Events::read(SOUND.as_bytes()).unwrap();
+    let told = std::sync::Mutex::new(Vec::new());
+    let hear = |done: usize, of: usize| told.lock().unwrap().push((done, of));
+    let fitted = calibrate(&graph, graph.model(), &events, 2, &BacktestOptions::default(), &hear).unwrap();
+    let told = told.into_inner().unwrap();
+    let free = fitted.needs.iter().filter(|need| need.is_free).count();
+    assert!(free > 0 && told.len() >= 3 * (1 + 4 * free), "{free} needs, {} steps", told.len());
+    assert!(told.is_sorted_by_key(|&(done, _)| done), "{told:?}");
+    assert!(told.iter().all(|&(done, of)| done < of && of == told[0].1), "{told:?}");
+}
+
 #[test]
 fn files_that_are_no_events_are_refused() {
     let error = |bytes: &[u8]| Events::read(bytes).unwrap_err();

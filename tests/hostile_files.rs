@@ -82,6 +82,14 @@ fn what_is_no_file_is_refused() {
     refused(at, &["-g", "/dev/null", "actors"], 1, "the file is empty");
     refused(at, &["import", "auto", "pipe.ron"], 1, "is a named pipe");
     refused(at, &["--model", "pipe.ron", "actors"], 1, "is a named pipe");
+    refused(at, &["diff", "graph.ron", "pipe.ron"], 1, "is a named pipe");
+    refused(at, &["scenario", "run", "pipe.ron"], 1, "is a named pipe");
+    refused(at, &["import", "csv", "--mapping", "pipe.ron", "graph.ron", "-o", "x.ron"], 1, "is a named pipe");
+    refused(at, &["backtest", "pipe.ron"], 1, "is a named pipe");
+    refused(at, &["export", "html", "--scenario", "pipe.ron", "-o", "x.html"], 1, "is a named pipe");
+    // Nobody reads it: to write to it would be to wait for ever.
+    refused(at, &["export", "svg", "-o", "pipe.ron"], 1, "is a named pipe");
+    refused(at, &["-g", "graph.ron", "snapshot", "-o", "pipe.ron"], 1, "is a named pipe");
     fs::write(at.join("on-pipe.ron"), SCENARIO.replace("graph.ron", "pipe.ron")).unwrap();
     refused(at, &["-g", "on-pipe.ron", "actors"], 1, "is a named pipe");
     // What a shell hands over by a descriptor is read.
@@ -162,7 +170,22 @@ fn nothing_half_written_is_left() {
     assert_eq!(out.status.code(), Some(1), "{out:?}");
     let out = shell(at, "\"$1\" actors > /dev/full");
     assert_eq!(out.status.code(), Some(1), "{out:?}");
-    for command in ["export json -o old.ron", "export svg -o old.svg", "scenario write-out scenario.ron -o new.ron"] {
+    let day = "--from 2020-11-11 --to 2022-09-13";
+    for command in [
+        "export json -o old.ron",
+        "export svg -o old.svg",
+        "export html -o old.html",
+        "scenario write-out scenario.ron -o new.ron",
+        "scenario run scenario.ron --invert -o new.ron",
+        "scenario run scenario.ron --junit results.xml",
+        "fmt graph.ron",
+        "-g graph.ron snapshot -o old.snap",
+        "new graph -o new.ron",
+        "timeline freedom -o new.svg",
+        &format!("diff {day} -o new.svg"),
+        &format!("diff {day} -o new.csv"),
+        "sweep scenario.ron --vary 4.share=0..1:3 --ask 'leverage of b over a' -o new.svg",
+    ] {
         let out = shell(at, &format!("trap '' XFSZ; ulimit -f 0; \"$1\" {command}"));
         assert_eq!(out.status.code(), Some(1), "{command}: {out:?}");
         assert_eq!(names(at), before, "{command}");
@@ -239,11 +262,12 @@ fn a_file_that_changes_is_read_or_refused() {
 }
 
 /// What the program writes to a file, by a line of its command; `OUT` is the file.
-const WRITERS: [&str; 5] = [
+const WRITERS: [&str; 6] = [
     "import world data -o OUT",
     "fmt OUT",
     "-g graph.ron export svg -o OUT",
     "scenario write-out scenario.ron -o OUT",
+    "-g graph.ron snapshot -o OUT",
     "export json -o OUT",
 ];
 
@@ -304,7 +328,7 @@ fn killed(times: u32) -> (u32, u32) {
 
 #[test]
 fn killed_at_any_moment_the_old_file_or_the_new_one_is_there() {
-    let (kept, replaced) = killed(60);
+    let (kept, replaced) = killed(50);
     eprintln!("killed {} times: {kept} times the old file, {replaced} times the new one", kept + replaced);
 }
 
@@ -342,11 +366,15 @@ fn the_same_bytes_whatever_the_threads_and_the_language() {
         "--format json centrality betweenness",
         "robust over armenia --draws 50",
         "export svg",
+        "--format json camps",
+        "--format json diff --from 2020-11-11 --to 2022-09-13",
+        "find --goal top|mediator|armenia|azerbaijan|=|european-union",
+        "-g scenario.ron export html",
         "import list",
     ];
     let answer = |line: &str, threads: &str, language: &str| {
         let mut command = program(folder.path());
-        command.args(line.split_whitespace()).stdin(Stdio::null());
+        command.args(line.split_whitespace().map(|word| word.replace('|', " "))).stdin(Stdio::null());
         command.env("RAYON_NUM_THREADS", threads).env("LC_ALL", language).env("LANG", language);
         let out = command.output().unwrap();
         assert!(out.status.success(), "{line}: {}", String::from_utf8_lossy(&out.stderr));
@@ -427,4 +455,39 @@ fn files_of_a_gigabyte() {
     let (status, said) = run(at, &["check", "large.ron"]);
     assert_eq!(status, 0, "{said}");
     eprintln!("a sound file of 1 GB in one line: {:.1} s", begun.elapsed().as_secs_f64());
+}
+
+/// Figures on the command line: used, or refused in words that need no programmer.
+#[test]
+fn figures_on_the_command_line() {
+    let folder = folder();
+    let at = folder.path();
+    let lines = [
+        "leverage over armenia --top N",
+        "leverage over armenia --precision N",
+        "mediators armenia azerbaijan --at-least N",
+        "camps --time-limit N",
+        "centrality katz --attenuation N",
+        "centrality pagerank --damping N",
+        "centrality pn --beta N",
+        "diff --from 2020-11-11 --to 2022-09-13 --at-least N",
+        "robust over armenia --draws 5 --concentration N",
+        "robust over armenia --draws 5 --seed N",
+        "-g graph.ron sweep scenario.ron --vary 4.share=0..N:3 --ask leverage|of|b|over|a",
+        "find --goal leverage|of|turkey|over|armenia|>=|N",
+        "export svg --around armenia --hops N -o x.svg",
+        "export png --width N -o x.png",
+        "leverage over armenia --on N",
+    ];
+    for line in lines {
+        for figure in ["NaN", "-inf", "-0", "-1", "1e308", "5e-324", "99999999999999999999", ""] {
+            let words: Vec<String> = line.split(' ').map(|word| word.replace('|', " ").replace('N', figure)).collect();
+            let (status, said) = run(at, &words.iter().map(String::as_str).collect::<Vec<_>>());
+            assert!(status == 0 || status == 2, "{words:?}: {status}, {said}");
+            assert!(!said.contains("panicked") && said.len() < 2_000, "{words:?}: {said}");
+            for jargon in ["digit found", "float literal", "target type", "empty string"] {
+                assert!(!said.contains(jargon), "{words:?}: {said}");
+            }
+        }
+    }
 }

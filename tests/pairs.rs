@@ -222,7 +222,7 @@ fn the_same_bytes_whatever_the_memory_and_the_threads() {
     let formats: &[&str] = if cfg!(feature = "parquet") { &["csv", "json", "parquet"] } else { &["csv", "json"] };
     for (file, format) in ["founding.ron", "circle.ron"].iter().flat_map(|file| formats.iter().map(move |f| (file, f)))
     {
-        let line = format!("-g {file} --format {format} leverage all --at-least 1e-6");
+        let line = format!("-g {file} leverage all --at-least 1e-6 -o all.{format}");
         // The program says how much is enough.
         let refused = run(folder.path(), &format!("{line} --memory 0"));
         let says = String::from_utf8(refused.stderr).unwrap();
@@ -233,8 +233,9 @@ fn the_same_bytes_whatever_the_memory_and_the_threads() {
             command.args(line.split_whitespace()).args(["--memory", memory]).env("RAYON_NUM_THREADS", threads);
             let out = command.stdin(Stdio::null()).output().unwrap();
             assert!(out.status.success(), "{line} {memory}: {}", String::from_utf8_lossy(&out.stderr));
-            let first = first.get_or_insert_with(|| out.stdout.clone());
-            assert!(*first == out.stdout, "{line}: {threads} threads, {memory}");
+            let written = fs::read(folder.path().join(format!("all.{format}"))).unwrap();
+            let first = first.get_or_insert_with(|| written.clone());
+            assert!(*first == written, "{line}: {threads} threads, {memory}");
         }
         assert!(first.is_some_and(|bytes| bytes.len() > 1000), "{line}");
     }
@@ -259,8 +260,7 @@ fn files_are_written_whole() {
 #[test]
 fn a_closed_pipe_is_a_quiet_end() {
     let folder = folder();
-    let formats: &[&str] = if cfg!(feature = "parquet") { &["csv", "json", "parquet"] } else { &["csv", "json"] };
-    for format in formats {
+    for format in ["csv", "json"] {
         let mut command = program(folder.path());
         command.args(["-g", "circle.ron", "--format", format, "leverage", "all"]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -344,8 +344,7 @@ fn mistakes() {
             "leverage all -o all.xlsx",
             "leverage all -o no/all.csv",
             "leverage all -o .",
-            "--format parquet leverage over armenia",
-            "--format parquet check founding.ron",
+            "--format parquet leverage all",
         ],
     );
     assert_eq!(names(folder.path()), ["circle.ron", "founding.ron"], "nothing is written");
@@ -389,7 +388,7 @@ fn parquet_is_read_again() {
     for (target, actor, leverage) in &wanted {
         let row = rows.next().expect("a row").unwrap();
         // 2020-01-01 is day 18,262 since 1970.
-        assert_eq!(row.get_date(0).unwrap(), 18_262);
+        assert_eq!(row.get_column_iter().next().unwrap().1, &parquet::record::Field::Date(18_262));
         assert_eq!((row.get_string(1).unwrap(), row.get_string(2).unwrap()), (target, actor));
         assert_eq!(row.get_double(3).unwrap(), *leverage);
     }

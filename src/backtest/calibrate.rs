@@ -20,7 +20,7 @@ use super::measures::Measures;
 use super::options::BacktestOptions;
 use super::rank;
 use super::run::BacktestError;
-use super::search::{Factors, climb};
+use super::search::{Factors, climb, least_tries};
 
 /// The channel whose need is the unit of all others, where it has one: only the relation of needs counts.
 const UNIT: &str = "security";
@@ -111,7 +111,8 @@ struct Day<'g> {
 
 /// Fits the needs of a model on events by `parts`-fold cross-validation.
 ///
-/// `progress` is told how many searches are done, and of how many; several threads may call it.
+/// `progress` is told how many steps are done, and of how many: those that the searches take at least, one for each set
+/// of needs that is tried. A search that takes more stands still before its last step until it is done.
 ///
 /// # Errors
 /// [`BacktestError`] if no row can be tested, or there are too few events to be divided.
@@ -160,8 +161,10 @@ pub fn calibrate(
     let mut known: BTreeMap<Factors, Vec<f64>> = BTreeMap::new();
     let mut searches = 0;
     let mut fit = |is_taught: &dyn Fn(usize) -> bool| {
-        progress(searches, parts + 1);
+        let (least, mut tries) = (least_tries(free.len()), 0);
         let objective = |factors: &Factors| {
+            progress(searches * least + tries.min(least - 1), (parts + 1) * least);
+            tries += 1;
             let areas = known.entry(factors.clone()).or_insert_with(|| areas(&days, &with(factors)));
             let taught: Vec<f64> = (0..areas.len()).filter(|&at| is_taught(at)).map(|at| areas[at]).collect();
             taught.iter().sum::<f64>() / taught.len() as f64

@@ -47,6 +47,11 @@ pub(super) fn climb(needs: usize, mut objective: impl FnMut(&Factors) -> f64) ->
     best
 }
 
+/// How many sets of needs a search tries at least: the first, and each need moved either way by either step.
+pub(super) fn least_tries(needs: usize) -> usize {
+    1 + needs * 2 * STEPS.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,14 @@
 //! How sure a ranking is.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::leverage::Leverage;
+use crate::leverage::{Frame, Leverage};
 use crate::model::{ActorId, ActorIndex, ActorKind, Date, LeverageModel, Snapshot};
 use crate::question::{Cell, Options, Question, Table, model_json};
 
@@ -239,13 +240,14 @@ pub(super) fn drawn(
     done: &(dyn Fn() + Sync),
 ) -> Vec<Places> {
     let draws = Draws::new(snapshot, model, options);
+    let frame = Arc::new(Frame::new(snapshot, model));
     let number = options.draws.get();
     let piece = |first: usize| {
         let (mut snapshot, mut model) = (snapshot.clone(), model.clone());
         let mut places = Vec::with_capacity(PIECE);
         for at in first..number.min(first + PIECE) {
             draws.draw(at as u64, &mut snapshot, &mut model);
-            places.push(asked.places(&Leverage::new(&snapshot, &model)));
+            places.push(asked.places(&Leverage::in_frame(frame.clone(), &snapshot, &model)));
             done();
         }
         places

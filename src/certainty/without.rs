@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::leverage::{Altered, Leverage, Solved};
+use crate::leverage::{Alterable, Altered, Known, Leverage, Solved};
 use crate::model::{ActorId, ActorIndex, SourceId, TieId, TieIndex};
 use crate::question::Question;
 
@@ -77,10 +77,16 @@ pub(super) fn without(
     cases: Vec<LeftOut>,
     done: &(dyn Fn() + Sync),
 ) -> Vec<Without> {
-    let rows = Rows::of(leverage, asked.question);
+    let over = read(leverage, asked.question);
+    let alterable = Alterable::new(leverage, over.as_deref().unwrap_or_default());
+    // Who steers is not ranked, so that a change of agency may matter even where no row moves.
+    let may_move = |altered: &Altered<'_, '_>| {
+        let reaches = |known: &Known| altered.bound(known) >= NEGLIGIBLE;
+        altered.alters_agency() || over.is_none() || alterable.known().iter().any(reaches)
+    };
     let tried = cases.into_par_iter().map(|case| {
-        let altered = Altered::without(leverage, &case.ties);
-        let found = rows.are_moved(&altered).then(|| moved(&altered, asked, itself, case)).flatten();
+        let altered = alterable.without(&case.ties);
+        let found = may_move(&altered).then(|| moved(&altered, asked, itself, case)).flatten();
         done();
         found
     });
@@ -124,41 +130,16 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
     })
 }
 
-/// The rows of leverage that a question reads, so that what cannot move them is not solved.
-struct Rows(Option<Vec<Row>>);
-
-/// A row of leverage over b.
-struct Row {
-    b: ActorIndex,
-    /// `T[b, ·]`.
-    through: Vec<f64>,
-    /// `E[b, ·]`.
-    over: Vec<f64>,
-}
-
-impl Rows {
-    fn of(leverage: &Leverage<'_>, question: &Question) -> Self {
-        let read: Option<Vec<&ActorId>> = match question {
-            Question::Over { target } | Question::Pair { target, .. } => Some(vec![target]),
-            Question::Path { to, .. } => Some(vec![to]),
-            Question::Between { a, b } => Some(vec![a, b]),
-            Question::Mediators { x, y } => Some(vec![x, y]),
-            // A column, or no leverage at all.
-            Question::Of { .. } | Question::Freedom { .. } => None,
-        };
-        let row = |id: &&ActorId| {
-            let b = leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
-            Row { b, through: leverage.dependence_through_others(b), over: leverage.over(b) }
-        };
-        Self(read.map(|read| read.iter().map(row).collect()))
-    }
-
-    fn are_moved(&self, altered: &Altered<'_, '_>) -> bool {
-        // Who steers is not ranked, so that a change of agency may matter even where no row moves.
-        altered.alters_agency()
-            || self
-                .0
-                .as_ref()
-                .is_none_or(|rows| rows.iter().any(|row| altered.bound(row.b, &row.through, &row.over) >= NEGLIGIBLE))
-    }
+/// Over whom a question reads leverage, so that what cannot move that is not solved; `None` where it reads a column, or no
+/// leverage at all.
+fn read(leverage: &Leverage<'_>, question: &Question) -> Option<Vec<ActorIndex>> {
+    let read: Vec<&ActorId> = match question {
+        Question::Over { target } | Question::Pair { target, .. } => vec![target],
+        Question::Path { to, .. } => vec![to],
+        Question::Between { a, b } => vec![a, b],
+        Question::Mediators { x, y } => vec![x, y],
+        Question::Of { .. } | Question::Freedom { .. } => return None,
+    };
+    let at = |id: &ActorId| leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
+    Some(read.into_iter().map(at).collect())
 }

@@ -46,11 +46,6 @@ impl Failure {
         Failure::Usage { message: message.into(), hint }
     }
 
-    /// A form that only all pairs have.
-    pub(crate) fn of_all_pairs() -> Self {
-        Self::usage("only 'leverage all' is written as Parquet", Some("use text, json or csv".to_owned()))
-    }
-
     /// Something that cannot be done.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         Failure::Refused { message: message.into(), hint: None }
@@ -65,6 +60,14 @@ impl Failure {
     }
 }
 
+/// A number as somebody may have typed it: `1e308`, not its 309 digits.
+pub(crate) fn typed(number: f64) -> String {
+    match number.abs() {
+        size if size.is_finite() && size != 0.0 && !(1e-5..1e15).contains(&size) => format!("{number:e}"),
+        _ => number.to_string(),
+    }
+}
+
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         match error {
@@ -76,6 +79,10 @@ impl From<FileError> for Failure {
             error @ FileError::Endless { .. } => Failure::Refused {
                 message: error.to_string(),
                 hint: Some("hand over what it says on standard input, as -".to_owned()),
+            },
+            error @ FileError::Unread { .. } => Failure::Refused {
+                message: error.to_string(),
+                hint: Some("write to standard output, and lead that into the pipe with >".to_owned()),
             },
             error => Failure::refused(error.to_string()),
         }

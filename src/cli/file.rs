@@ -79,6 +79,12 @@ pub(crate) enum FileError {
         /// The folder.
         folder: PathBuf,
     },
+    /// It is a named pipe: without anybody who reads, writing to it would never end.
+    #[error("{} is a named pipe, not a file", path.display())]
+    Unread {
+        /// The pipe.
+        path: PathBuf,
+    },
     /// The system refuses to write it.
     #[error("{} cannot be written: {source}", path.display())]
     NotWritable {
@@ -159,7 +165,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// What a path leads to, if that is a named pipe or a device: opening or reading it may never end. What a shell or the
 /// system hands over by a descriptor, as `/dev/stdin` and `/dev/fd/63` are, comes from somebody who ends it.
 #[cfg(unix)]
-fn endless(path: &Path) -> Option<&'static str> {
+pub(super) fn endless(path: &Path) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt;
     let handed = ["/dev/fd", "/dev/stdin", "/dev/null", "/dev/tty", "/proc"];
     let kind = fs::metadata(path).ok()?.file_type();
@@ -173,7 +179,7 @@ fn endless(path: &Path) -> Option<&'static str> {
 }
 
 #[cfg(not(unix))]
-fn endless(_path: &Path) -> Option<&'static str> {
+pub(super) fn endless(_path: &Path) -> Option<&'static str> {
     None
 }
 

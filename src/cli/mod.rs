@@ -41,9 +41,10 @@ mod subject;
 mod text;
 mod whole;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ArgAction, Command, CommandFactory, FromArgMatches};
 
 use self::args::Args;
 use self::failure::Failure;
@@ -52,13 +53,17 @@ use self::output::Output;
 /// Reads the arguments, does what they ask, says what went wrong, and returns the exit status: 0 done, 1 the data is
 /// wrong, 2 the command line is wrong.
 pub(crate) fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let matches = figures_may_be_negative(Args::command()).try_get_matches();
+    let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => {
             // Help and version are no errors, and a closed pipe is a quiet success.
-            let status = if error.use_stderr() { 2 } else { 0 };
+            if error.use_stderr() {
+                let _ = anstream::stderr().write_all(in_plain_words(&error).as_bytes());
+                return ExitCode::from(2);
+            }
             let _ = error.print();
-            return ExitCode::from(status);
+            return ExitCode::SUCCESS;
         }
     };
     let mut output = Output::new(&args.global);
@@ -70,4 +75,25 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(failure.status())
         }
     }
+}
+
+/// `--top -1` is a figure that is wrong, and not an option called `-1`.
+fn figures_may_be_negative(command: Command) -> Command {
+    let with_value = |action: &ArgAction| matches!(action, ArgAction::Set | ArgAction::Append);
+    command
+        .mut_args(|arg| if with_value(arg.get_action()) { arg.allow_negative_numbers(true) } else { arg })
+        .mut_subcommands(figures_may_be_negative)
+}
+
+/// What is wrong with the arguments, without the words of programmers.
+fn in_plain_words(error: &clap::Error) -> String {
+    const WORDS: [(&str, &str); 5] = [
+        (": invalid digit found in string", ": it is no whole number from 0 up"),
+        (": invalid float literal", ": it is no number"),
+        (": number too large to fit in target type", ": it is too large"),
+        (": cannot parse integer from empty string", ": nothing is there"),
+        (": cannot parse float from empty string", ": nothing is there"),
+    ];
+    let said = error.render().ansi().to_string();
+    WORDS.iter().fold(said, |said, (jargon, plain)| said.replace(jargon, plain))
 }

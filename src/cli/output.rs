@@ -66,7 +66,6 @@ impl Output {
                 let text = csv(&table());
                 self.write_raw(&text)
             }
-            OutputFormat::Parquet => Err(Failure::of_all_pairs()),
             OutputFormat::Text => {
                 let mut sheet = Sheet::new(self.width());
                 text(&mut sheet);

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::file::{FileError, folder_of, is_stdout};
+use super::file::{FileError, endless, folder_of, is_stdout};
 
 /// A file on its way: when it is finished it holds all that was written, and until then, or if it never is, what it held
 /// before.
 ///
 /// The bytes go to a temporary file beside it, which then takes its place. A symbolic link stays, and the file it leads
-/// to is replaced; a file that exists keeps its permissions. Devices and pipes, `/dev/stdout` among them, are written to
-/// as they are, and `-` is standard output.
+/// to is replaced; a file that exists keeps its permissions. Devices, and pipes that a shell hands over by a descriptor,
+/// are written to as they are, and `-` is standard output.
 #[derive(Debug)]
 pub(crate) struct Whole {
     path: PathBuf,
@@ -39,6 +39,9 @@ impl Whole {
             // Opened by its name, a file behind standard output would be written from its beginning.
             _ if is_stdout(path) => To::Stdout(io::stdout()),
             Ok(metadata) if metadata.is_dir() => return Err(FileError::Directory { path: path.to_owned() }),
+            Ok(_) if endless(path) == Some("a named pipe") => {
+                return Err(FileError::Unread { path: path.to_owned() });
+            }
             // Nothing can take the place of a device, a pipe, or a file that is known by its descriptor.
             Ok(metadata) if !metadata.is_file() || path.starts_with("/dev") || path.starts_with("/proc") => {
                 To::Through(File::options().append(true).open(path).map_err(not_writable)?)

@@ -1,6 +1,6 @@
 //! A comparison in a few sentences that a journalist could print.
 
-use crate::question::{capitalised, count, figure, in_sentence as the, list, number};
+use crate::question::{capitalised, count, in_sentence as the, list, number, threshold};
 
 use super::both::NOISE;
 use super::{
@@ -55,7 +55,11 @@ fn movers(found: &Comparison) -> String {
         })
     };
     match (most(false), most(true)) {
-        (None, None) => "no actor's leverage over all others together changed.".to_owned(),
+        (None, None) if found.at_least <= NOISE => "no actor's leverage over all others together changed.".to_owned(),
+        (None, None) => {
+            let least = threshold(found.at_least);
+            format!("no actor's leverage over all others together changed by {least} or more.")
+        }
         (Some(lost), None) => format!("{}.", mover(found, lost, "lost most leverage")),
         (None, Some(gained)) => format!("{}.", mover(found, gained, "gained most leverage")),
         (Some(lost), Some(gained)) => {
@@ -188,7 +192,7 @@ fn changed_answer(dispute: &DisputeChange) -> String {
         let when = if dispute.verdict_before.is_none() { "before" } else { "after" };
         return format!("The question who has leverage over both {x} and {y} cannot be asked {when}.");
     };
-    let both = |threshold: f64| format!("leverage of at least {} over both {x} and {y}", at_least(threshold));
+    let both = |least: f64| format!("leverage of at least {} over both {x} and {y}", threshold(least));
     let unsure = |borderline: bool| if borderline { " (borderline)" } else { "" };
     let has = |parties: &[Party]| if parties.len() > 1 { "have" } else { "has" };
     // Where the thresholds differ, each half says its own.
@@ -207,7 +211,7 @@ fn changed_answer(dispute: &DisputeChange) -> String {
 
 fn same_answer(dispute: &DisputeChange) -> String {
     let [x, y] = dispute.between.each_ref().map(|party| the(&party.name));
-    let Some(threshold) = dispute.threshold_after else {
+    let Some(least) = dispute.threshold_after else {
         return format!("The question who has leverage over both {x} and {y} can be asked on neither side.");
     };
     let has = if dispute.have_it_after.len() > 1 { "have" } else { "has" };
@@ -222,7 +226,7 @@ fn same_answer(dispute: &DisputeChange) -> String {
         "The answer on {} is the same: {} {has} leverage of at least {} over both {x} and {y}{but}.",
         named(dispute),
         who(&dispute.have_it_after),
-        at_least(threshold)
+        threshold(least)
     )
 }
 
@@ -296,13 +300,6 @@ fn from_to(before: Option<f64>, after: Option<f64>) -> String {
     format!("{} to {}", bounded(before, decimals), bounded(after, decimals))
 }
 
-/// A threshold with the decimals it has, at least two.
-fn at_least(threshold: f64) -> String {
-    let short = threshold.to_string();
-    let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    if decimals > 2 { short } else { figure(threshold) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,10 +318,5 @@ mod tests {
         ] {
             assert_eq!(from_to(before, after), said);
         }
-    }
-
-    #[test]
-    fn a_threshold_has_the_decimals_it_was_given() {
-        assert_eq!([0.1, 0.25, 0.125, 1.0].map(at_least), ["0.10", "0.25", "0.125", "1.00"]);
     }
 }

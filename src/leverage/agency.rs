@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Snapshot, View};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
+
+use super::filled::{Figures, Filled};
+use super::frame::Frame;
 
 /// Who decides for whom.
 ///
@@ -34,8 +37,9 @@ pub struct Agency {
 impl Agency {
     /// The agency in force in the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        let rows: Vec<_> = (0..snapshot.len()).map(|actor| row(&View::plain(snapshot), model, actor)).collect();
-        Self::from_rows(rows)
+        let frame = Frame::new(snapshot, model);
+        let figures = &Figures::of(&frame, snapshot, model);
+        Filled { frame: &frame, snapshot, model, figures, variation: Variation::none() }.all_agency()
     }
 
     /// Who steers an actor directly and how much: its row of `A`, by position.
@@ -123,29 +127,18 @@ impl Agency {
         Self::from_rows(rows)
     }
 
-    fn from_rows(rows: Vec<Vec<(u32, f64)>>) -> Self {
+    /// The agency of rows, one for every actor.
+    pub(super) fn from_rows(rows: Vec<Vec<(u32, f64)>>) -> Self {
         let steered = (0..rows.len()).filter(|&i| !rows[i].is_empty()).map(|i| i as u32).collect();
         Self { rows, steered }
     }
 }
 
-/// An actor's row of `A`.
-pub(super) fn row(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Vec<(u32, f64)> {
-    let ties: Vec<_> = view.ties_of(actor).map(|(_, in_force)| in_force).collect();
-    let members = ties.iter().filter(|t| matches!(t.ends, Ends::Membership { of, .. } if of == actor)).count();
+/// A row of `A` from those who steer and how much, in the order of ties: what one has by several ties is added up, and a
+/// row that sums above 1 is divided by its sum.
+pub(super) fn shared_out(steering: impl Iterator<Item = (u32, f64)>) -> Vec<(u32, f64)> {
     let mut row: BTreeMap<u32, f64> = BTreeMap::new();
-    for in_force in ties {
-        let steering = match in_force.ends {
-            Ends::Membership { member, of } if of == actor => {
-                Some((member, in_force.vote().unwrap_or(1.0 / members as f64)))
-            }
-            Ends::Leadership { leader, of } if of == actor => Some((leader, in_force.strength(model))),
-            _ => None,
-        };
-        if let Some((by, weight)) = steering {
-            *row.entry(by as u32).or_default() += weight;
-        }
-    }
+    steering.for_each(|(by, weight)| *row.entry(by).or_default() += weight);
     let sum = row.values().sum::<f64>().max(1.0);
     row.into_iter().map(|(by, weight)| (by, weight / sum)).filter(|&(_, weight)| weight > 0.0).collect()
 }

@@ -1,99 +1,81 @@
 //! The same system with a few ties ended, altered or new: only what they touch is computed anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{ActorIndex, Ends, InForce, Relation, Snapshot, TieIndex, Variation, View};
+use crate::model::{ActorIndex, Snapshot, Variation};
 
-use super::agency::{self, Agency};
-use super::dependence::{self, ARMS, Engagements, Row};
-use super::engagement::{Engaged, engaged};
+use super::agency::Agency;
+use super::alterable::{Alterable, Known, Touched};
+use super::dependence::Row;
+use super::engagement::Engaged;
+use super::inverse;
 use super::solved::Solved;
-use super::total::{Leverage, apply, through_others, worth};
+use super::total::{apply, through_others, worth};
+
+/// More rows than this are not put together one by one: the series is quicker.
+const MOST_ROWS: usize = 40;
 
 /// A solved system as it would be with some ties other than they are.
-pub(crate) struct Altered<'l, 's> {
-    base: &'l Leverage<'s>,
+///
+/// ```text
+/// N'      = (I − δD')⁻¹ = N + δ N U (I − δK)⁻¹ V N,   K = V N U
+/// T'[b,·] = T[b,·] + v (I − δK)⁻¹ V N,                v = (I + δT)[b, ·] U
+/// ```
+///
+/// `D' − D = U V`: V holds the difference of every row that differs, U says which row that is; `N = (I − δD)⁻¹`. Of one
+/// row this is Sherman and Morrison's formula, of several Woodbury's (Golub, G. H. and Van Loan, C. F. (2013). *Matrix
+/// Computations*, 4th ed., section 2.1.4. Johns Hopkins University Press).
+///
+/// * **Cost.** O(ties of the actors touched) to set up; then, of k rows that differ in s entries, O(k³ + k s + actors · s)
+///   a row of `E`. Where more than 40 rows differ, or the inverse would be too large, the series of a row.
+pub(crate) struct Altered<'a, 's> {
+    base: &'a Alterable<'a, 's>,
     /// Actors that are engaged otherwise.
     engaged: BTreeMap<ActorIndex, Engaged>,
-    /// Rows of `D` that differ.
-    rows: BTreeMap<ActorIndex, Row>,
-    /// Agency, where it differs, with the actors whose rows do.
-    agency: Option<(BTreeSet<ActorIndex>, Agency)>,
+    /// Rows of `D` that differ, with the difference.
+    rows: BTreeMap<ActorIndex, (Row, Row)>,
+    /// Rows of `A` that differ.
+    steered: BTreeMap<ActorIndex, Row>,
+    agency: Option<Agency>,
 }
 
-impl Engagements for Altered<'_, '_> {
-    fn engaged(&self, actor: ActorIndex) -> &Engaged {
-        self.engaged.get(&actor).unwrap_or_else(|| self.base.engagement().of(actor))
-    }
-}
-
-/// What a tie has a part in.
-#[derive(Default)]
-struct Touched {
-    /// Rows of `D`.
-    rows: BTreeSet<ActorIndex>,
-    /// How far an actor is tied down.
-    engagement: BTreeSet<ActorIndex>,
-    /// Rows of `A`.
-    agency: BTreeSet<ActorIndex>,
-}
-
-impl Touched {
-    fn by(&mut self, tie: &InForce<'_>, base: &Leverage<'_>) {
-        match (tie.ends, &tie.tie.relation) {
-            (Ends::Alliance(a, b), _) => self.rows.extend([a, b]),
-            (Ends::Hostility(a, b), _) => self.engagement.extend([a, b]),
-            (Ends::Mediation { between, .. }, _) => self.rows.extend([between.0, between.1]),
-            (Ends::Dependence { of, .. }, relation) => {
-                self.rows.insert(of);
-                if matches!(relation, Relation::Dependence { channel, .. } if channel.as_str() == ARMS) {
-                    self.engagement.extend(base.engagement().opponents(of).iter().map(|opponent| opponent.actor));
-                }
-            }
-            (Ends::Membership { member: one, of }, _) | (Ends::Leadership { leader: one, of }, _) => {
-                self.rows.insert(one);
-                self.agency.insert(of);
-            }
-        }
-    }
-}
-
-impl<'l, 's> Altered<'l, 's> {
-    /// Ends some ties.
-    pub(crate) fn without(base: &'l Leverage<'s>, ties: &[TieIndex]) -> Self {
-        Self::new(base, &Variation::ending(ties))
-    }
-
-    /// Makes some ties other than they are.
-    pub(crate) fn new(base: &'l Leverage<'s>, variation: &Variation<'s>) -> Self {
-        let (snapshot, model) = (base.snapshot(), base.model());
-        let view = View::varied(snapshot, variation);
-        let mut touched = Touched::default();
-        variation.altered_ties().for_each(|tie| touched.by(&snapshot.ties()[tie], base));
-        variation.added_ties().iter().for_each(|tie| touched.by(tie, base));
-        let Touched { mut rows, engagement, agency } = touched;
-        let mut altered = Self { base, engaged: BTreeMap::new(), rows: BTreeMap::new(), agency: None };
+impl<'a, 's> Altered<'a, 's> {
+    pub(super) fn new(base: &'a Alterable<'a, 's>, variation: &Variation<'s>) -> Self {
+        let leverage = base.leverage();
+        let filled = leverage.filled(variation);
+        let Touched { mut rows, engagement, agency } = base.touched(variation);
+        let mut altered =
+            Self { base, engaged: BTreeMap::new(), rows: BTreeMap::new(), steered: BTreeMap::new(), agency: None };
         for actor in engagement {
-            altered.engaged.insert(actor, engaged(&view, model, actor));
-            // Whoever is supplied by an actor feels it when that actor is tied down more or less.
-            rows.extend(snapshot.within(actor, 1));
-            rows.extend(snapshot.ties_of(actor).flat_map(|t| match snapshot.ties()[t].ends {
-                Ends::Mediation { between, .. } => vec![between.0, between.1],
-                _ => Vec::new(),
-            }));
+            let engaged = filled.engaged(actor);
+            if engaged != *leverage.engagement().of(actor) {
+                altered.engaged.insert(actor, engaged);
+                // Whoever is supplied by an actor feels it when that actor is tied down more or less.
+                rows.extend(base.clients(actor));
+                rows.insert(actor);
+            }
         }
         for actor in rows {
-            let row = dependence::row(&dependence::parts(&view, model, &altered, actor));
-            if row.as_slice() != base.dependences(actor) {
-                altered.rows.insert(actor, row);
+            let row = filled.row(actor, |actor| altered.engaged(actor));
+            let difference = difference(leverage.dependences(actor), &row);
+            if !difference.is_empty() {
+                altered.rows.insert(actor, (row, difference));
             }
         }
-        if !agency.is_empty() {
-            let rows = agency.iter().map(|&actor| (actor, agency::row(&view, model, actor)));
-            let changed = base.agency().with_rows(rows);
-            altered.agency = Some((agency, changed));
+        for actor in agency {
+            let row = filled.agency(actor);
+            if row != leverage.agency().direct(actor) {
+                altered.steered.insert(actor, row);
+            }
+        }
+        if !altered.steered.is_empty() {
+            altered.agency = Some(leverage.agency().with_rows(altered.steered.clone()));
         }
         altered
+    }
+
+    fn engaged(&self, actor: ActorIndex) -> &Engaged {
+        self.engaged.get(&actor).unwrap_or_else(|| self.base.leverage().engagement().of(actor))
     }
 
     /// Whether somebody steers more or less than before.
@@ -103,7 +85,60 @@ impl<'l, 's> Altered<'l, 's> {
 
     /// An actor's row of `D` as it would be.
     fn row(&self, actor: ActorIndex) -> &[(u32, f64)] {
-        self.rows.get(&actor).map_or(self.base.dependences(actor), Vec::as_slice)
+        self.rows.get(&actor).map_or(self.base.leverage().dependences(actor), |(row, _)| row.as_slice())
+    }
+
+    /// How often b's walks come to each row that differs, as it was: `v`.
+    fn visits(&self, known: &Known) -> impl Iterator<Item = f64> {
+        let reach = self.base.model().reach;
+        self.rows.keys().map(move |&at| reach * known.through[at] + if at == known.over { 1.0 } else { 0.0 })
+    }
+
+    /// `E'[b, ·]` of one who is asked about, put together from the inverse; `None` where the series is to be taken.
+    ///
+    /// What is exactly 0 in the series may be some 10⁻¹⁷ here, and equals may differ by as much: good for margins that are
+    /// judged anew where they are close, not for rankings.
+    pub(crate) fn put_together(&self, known: &Known) -> Option<Vec<f64>> {
+        let inverse = self.base.inverse.as_ref()?;
+        if self.rows.len() > MOST_ROWS {
+            return None;
+        }
+        let visits: Vec<f64> = self.visits(known).collect();
+        let passed = inverse::solved(&self.among(inverse), self.base.model().reach, &visits)?;
+        let add = |row: &mut [f64], walks: &dyn Fn(ActorIndex) -> &'a [f64]| {
+            for (&passed, (_, difference)) in passed.iter().zip(self.rows.values()) {
+                for &(to, value) in difference {
+                    let factor = passed * value;
+                    if factor != 0.0 {
+                        row.iter_mut().zip(walks(to as usize)).for_each(|(sum, walks)| *sum += factor * walks);
+                    }
+                }
+            }
+            // No figure is below 0 but by rounding.
+            row.iter_mut().for_each(|value| *value = value.max(0.0));
+        };
+        Some(match &self.agency {
+            None => {
+                let mut row = known.row.clone();
+                add(&mut row, &|to| inverse.credited(to));
+                row
+            }
+            Some(agency) => {
+                let mut row = known.through.clone();
+                add(&mut row, &|to| inverse.walks(to));
+                agency.credit(&mut row, 1);
+                row
+            }
+        })
+    }
+
+    /// `K`, row by row.
+    fn among(&self, inverse: &inverse::Inverse) -> Vec<f64> {
+        let differences = self.rows.values().map(|(_, difference)| difference);
+        let walks = |difference: &Row, to: ActorIndex| -> f64 {
+            difference.iter().map(|&(from, value)| value * inverse.at(from as usize, to)).sum()
+        };
+        differences.flat_map(|difference| self.rows.keys().map(move |&to| walks(difference, to))).collect()
     }
 
     /// Starts on `E[b, ·]` from `T[b, ·]` as it was, to be brought nearer step by step.
@@ -114,19 +149,16 @@ impl<'l, 's> Altered<'l, 's> {
     ///
     /// Only the few rows i that differ have a part in `z`; each further step of the series at most δ times as much is
     /// left, so that it is seen early how far any figure can still move.
-    pub(crate) fn approach(&self, b: ActorIndex, through: &[f64]) -> Approach {
-        let reach = self.base.model().reach;
-        let mut term = vec![0.0; through.len()];
-        for (&actor, row) in &self.rows {
-            let visits = reach * through[actor] + if actor == b { 1.0 } else { 0.0 };
+    pub(crate) fn approach(&self, known: &Known) -> Approach {
+        let mut term = vec![0.0; known.through.len()];
+        for (visits, (_, difference)) in self.visits(known).zip(self.rows.values()) {
             if visits > 0.0 {
-                row.iter().for_each(|&(to, value)| term[to as usize] += visits * value);
-                self.base.dependences(actor).iter().for_each(|&(to, value)| term[to as usize] -= visits * value);
+                difference.iter().for_each(|&(to, value)| term[to as usize] += visits * value);
             }
         }
-        let sum = through.iter().zip(&term).map(|(through, term)| through + term).collect();
+        let sum = known.through.iter().zip(&term).map(|(through, term)| through + term).collect();
         let mut approach = Approach { sum, term, left: 0.0 };
-        approach.measure(reach);
+        approach.measure(self.base.model().reach);
         approach
     }
 
@@ -153,41 +185,34 @@ impl<'l, 's> Altered<'l, 's> {
         approach.measure(reach);
     }
 
-    /// An upper bound of how far any figure over b moves, from what is known before: `through` is `T[b, ·]`, `over`
-    /// is `E[b, ·]`.
+    /// An upper bound of how far any figure over b moves, from what is known before.
     ///
     /// `T' − T = (I − δD)⁻¹ (D' − D) (I − δD')⁻¹`: how often b's walks come to a row that differs, times how much it
     /// differs, times at most `1/(1 − δ)`. A row of agency that differs moves at most what is credited through it.
-    pub(crate) fn bound(&self, b: ActorIndex, through: &[f64], over: &[f64]) -> f64 {
-        let reach = self.base.model().reach;
-        let by_rows: f64 = self
-            .rows
-            .iter()
-            .map(|(&actor, row)| {
-                let visits = reach * through[actor] + if actor == b { 1.0 } else { 0.0 };
-                visits * difference(self.base.dependences(actor), row)
-            })
-            .sum();
-        let by_agency = self.agency.as_ref().map_or(0.0, |(steered, agency)| {
-            let moved = |&at: &ActorIndex| over[at] * difference(self.base.agency().direct(at), agency.direct(at));
-            steered.iter().map(moved).sum()
-        });
-        by_rows / (1.0 - reach) + by_agency
+    pub(crate) fn bound(&self, known: &Known) -> f64 {
+        let differs = |(_, difference): &(Row, Row)| difference.iter().map(|(_, value)| value.abs()).sum::<f64>();
+        let by_rows: f64 = self.visits(known).zip(self.rows.values()).map(|(visits, row)| visits * differs(row)).sum();
+        let moved = |(&at, row): (&ActorIndex, &Row)| {
+            let before = self.base.leverage().agency().direct(at);
+            known.row[at] * difference(before, row).iter().map(|(_, value)| value.abs()).sum::<f64>()
+        };
+        by_rows / (1.0 - self.base.model().reach) + self.steered.iter().map(moved).sum::<f64>()
     }
 }
 
 impl<'s> Solved<'s> for Altered<'_, 's> {
     fn snapshot(&self) -> &'s Snapshot<'s> {
-        self.base.snapshot()
+        self.base.leverage().snapshot()
     }
 
     fn agency(&self) -> &Agency {
-        self.agency.as_ref().map_or(self.base.agency(), |(_, agency)| agency)
+        self.agency.as_ref().unwrap_or(self.base.leverage().agency())
     }
 
     fn over(&self, b: ActorIndex) -> Vec<f64> {
+        // Not put together from the inverse: rounding would list those who have exactly nothing, and part equals.
         let row = |actor: ActorIndex| self.row(actor);
-        let mut sum = vec![0.0; self.base.snapshot().len()];
+        let mut sum = vec![0.0; self.base.leverage().snapshot().len()];
         row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
         through_others(&mut sum, 1, self.base.model().reach, row);
         self.agency().credit(&mut sum, 1);
@@ -227,9 +252,20 @@ impl Approach {
     }
 }
 
-/// `Σ |x − y|` over two sparse rows.
-fn difference(x: &[(u32, f64)], y: &[(u32, f64)]) -> f64 {
-    let mut entries: BTreeMap<u32, f64> = x.iter().copied().collect();
-    y.iter().for_each(|&(at, value)| *entries.entry(at).or_default() -= value);
-    entries.values().map(|value| value.abs()).sum()
+/// `y − x` of two sparse rows, without what is the same in both.
+fn difference(x: &[(u32, f64)], y: &[(u32, f64)]) -> Row {
+    let mut differs = Row::new();
+    let (mut x, mut y) = (x.iter().peekable(), y.iter().peekable());
+    loop {
+        let next = match (x.peek(), y.peek()) {
+            (Some((a, _)), Some((b, _))) => *a.min(b),
+            (Some((at, _)), None) | (None, Some((at, _))) => *at,
+            (None, None) => return differs,
+        };
+        let before = x.next_if(|(at, _)| *at == next).map_or(0.0, |&(_, value)| value);
+        let after = y.next_if(|(at, _)| *at == next).map_or(0.0, |&(_, value)| value);
+        if before != after {
+            differs.push((next, after - before));
+        }
+    }
 }

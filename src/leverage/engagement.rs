@@ -1,8 +1,9 @@
 //! Step 1: who is tied down, by whom, and who feels threatened.
 
-use crate::model::{ActorIndex, Ends, LeverageModel, Relation, Snapshot, View};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
 
-use super::dependence::ARMS;
+use super::filled::{Figures, Filled};
+use super::frame::Frame;
 
 /// What an opponent takes of an actor's attention.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,7 +77,14 @@ pub(super) struct Engaged {
 impl Engagement {
     /// The engagement of every actor of the snapshot.
     pub fn new(snapshot: &Snapshot<'_>, model: &LeverageModel) -> Self {
-        Self { actors: (0..snapshot.len()).map(|actor| engaged(&View::plain(snapshot), model, actor)).collect() }
+        let frame = Frame::new(snapshot, model);
+        let figures = &Figures::of(&frame, snapshot, model);
+        Filled { frame: &frame, snapshot, model, figures, variation: Variation::none() }.all_engaged()
+    }
+
+    /// The engagement of actors, each known.
+    pub(super) fn of_actors(actors: Vec<Engaged>) -> Self {
+        Self { actors }
     }
 
     /// Freedom of action `f_a`, in `(0, 1]`.
@@ -106,6 +114,16 @@ impl Engagement {
 }
 
 impl Engaged {
+    /// Adds what a hostility takes of it, and the threat.
+    pub(super) fn meet(&mut self, opponent: ActorIndex, engagement: f64, threat: f64) {
+        self.threat += threat;
+        self.total += engagement;
+        match self.opponents.binary_search_by_key(&opponent, |o| o.actor) {
+            Ok(at) => self.opponents[at].engagement += engagement,
+            Err(at) => self.opponents.insert(at, Opponent { actor: opponent, engagement }),
+        }
+    }
+
     pub(super) fn freedom_towards(&self, other: ActorIndex) -> f64 {
         let elsewhere: f64 = self.opponents.iter().filter(|o| o.actor != other).map(|o| o.engagement).sum();
         1.0 / (1.0 + elsewhere)
@@ -126,41 +144,4 @@ pub(super) fn relative(a: Option<f64>, b: Option<f64>) -> f64 {
         (Some(a), Some(b)) if a + b > 0.0 => a / (a + b),
         _ => 0.5,
     }
-}
-
-/// The engagement of one actor.
-pub(super) fn engaged(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Engaged {
-    let mut found = Engaged::default();
-    let snapshot = view.snapshot;
-    for (_, in_force) in view.ties_of(actor) {
-        let Ends::Hostility(a, b) = in_force.ends else { continue };
-        let opponent = if a == actor { b } else { a };
-        let strength = in_force.strength(model);
-        found.threat += strength * relative(snapshot.capability(opponent), snapshot.capability(actor));
-        let fraction = relative(side(view, model, opponent), snapshot.capability(actor));
-        let engagement = strength * fraction;
-        found.total += engagement;
-        match found.opponents.binary_search_by_key(&opponent, |o| o.actor) {
-            Ok(at) => found.opponents[at].engagement += engagement,
-            Err(at) => found.opponents.insert(at, Opponent { actor: opponent, engagement }),
-        }
-    }
-    found
-}
-
-/// `S_x`: an actor with what its arms suppliers lend it, `None` if its own capability is unknown.
-fn side(view: &View<'_, '_>, model: &LeverageModel, actor: ActorIndex) -> Option<f64> {
-    let own = view.snapshot.capability(actor)?;
-    let lent: f64 = view
-        .ties_of(actor)
-        .filter_map(|(_, in_force)| match (in_force.ends, &in_force.tie.relation) {
-            (Ends::Dependence { of, on }, Relation::Dependence { channel, .. })
-                if of == actor && channel.as_str() == ARMS =>
-            {
-                view.snapshot.capability(on).map(|capability| in_force.strength(model) * capability)
-            }
-            _ => None,
-        })
-        .sum();
-    Some(own + lent)
 }

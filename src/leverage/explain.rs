@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{ActorIndex, Ends, TieIndex};
 
-use super::altered::Altered;
+use super::alterable::Alterable;
 use super::solved::Solved;
 use super::total::Leverage;
 
@@ -100,15 +100,15 @@ pub struct RestsOn {
 ///
 /// In the example of [`crate::leverage`], P's leverage over R rests on both ties alike: without either it is 0.
 pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
-    let through = leverage.dependence_through_others(b);
-    let over = leverage.over(b);
+    let alterable = Alterable::new(leverage, &[b]);
+    let known = &alterable.known()[0];
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let altered = Altered::without(leverage, &[tie]);
-            (altered.bound(b, &through, &over) >= NEGLIGIBLE).then(|| {
+            let altered = alterable.without(&[tie]);
+            (altered.bound(known) >= NEGLIGIBLE).then(|| {
                 let row = altered.over(b);
-                actors.iter().map(|&a| row[a] - over[a]).collect()
+                actors.iter().map(|&a| row[a] - known.row[a]).collect()
             })
         })
         .collect();
@@ -120,10 +120,11 @@ pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -
 /// * **Cost.** A solved column for every tie in force, in parallel.
 pub fn rests_on_each(leverage: &Leverage<'_>, a: ActorIndex, targets: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
     let of = leverage.of(a);
+    let alterable = Alterable::new(leverage, &[]);
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let column = Altered::without(leverage, &[tie]).of(a);
+            let column = alterable.without(&[tie]).of(a);
             Some(targets.iter().map(|&b| column[b] - of[b]).collect())
         })
         .collect();

@@ -73,10 +73,15 @@
 //! [`LeverageModel`]: crate::model::LeverageModel
 
 mod agency;
+mod alterable;
 mod altered;
 mod dependence;
 mod engagement;
 mod explain;
+mod filled;
+mod frame;
+mod groups;
+mod inverse;
 mod mediators;
 mod near;
 mod pairs;
@@ -94,6 +99,8 @@ pub use pairs::{Pairs, PairsOptions, TooLittleMemory};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
+pub(crate) use alterable::{Alterable, Known};
 pub(crate) use altered::Altered;
 pub(crate) use dependence::ARMS;
+pub(crate) use frame::Frame;
 pub(crate) use solved::Solved;

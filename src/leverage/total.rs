@@ -1,21 +1,25 @@
 //! Step 3 and the sum of all: dependence through others, credited to those who steer.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{ActorIndex, LeverageModel, Snapshot, View};
+use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
 
 use super::agency::Agency;
-use super::dependence::{self, Part, Row};
+use super::dependence::{Part, Row, Supply};
 use super::engagement::Engagement;
+use super::filled::{Figures, Filled};
+use super::frame::Frame;
 use super::pairs::{Pairs, PairsOptions};
 
 /// A solved series is cut where what remains of every row is below this.
 pub(super) const REMAINDER: f64 = 1e-15;
 
-/// How many rows are solved side by side, so that the processor works on several at once.
-const LANES: usize = 8;
+/// How many rows are solved side by side, so that the processor works on several at once, and what is read of a matrix
+/// serves all of them.
+pub(super) const LANES: usize = 8;
 
 /// Leverage among the actors of a snapshot.
 ///
@@ -41,6 +45,8 @@ const LANES: usize = 8;
 pub struct Leverage<'s> {
     snapshot: &'s Snapshot<'s>,
     model: &'s LeverageModel,
+    frame: Arc<Frame<'s>>,
+    figures: Figures,
     engagement: Engagement,
     agency: Agency,
     rows: Vec<Row>,
@@ -49,12 +55,27 @@ pub struct Leverage<'s> {
 impl<'s> Leverage<'s> {
     /// Sets the system up for a snapshot, under a model.
     pub fn new(snapshot: &'s Snapshot<'s>, model: &'s LeverageModel) -> Self {
-        let engagement = Engagement::new(snapshot, model);
-        let agency = Agency::new(snapshot, model);
-        let rows = (0..snapshot.len())
-            .map(|actor| dependence::row(&dependence::parts(&View::plain(snapshot), model, &engagement, actor)))
-            .collect();
-        Self { snapshot, model, engagement, agency, rows }
+        Self::in_frame(Arc::new(Frame::new(snapshot, model)), snapshot, model)
+    }
+
+    /// The system of a snapshot for whose ties a frame has been made, whatever their figures.
+    pub(crate) fn in_frame(frame: Arc<Frame<'s>>, snapshot: &'s Snapshot<'s>, model: &'s LeverageModel) -> Self {
+        let figures = Figures::of(&frame, snapshot, model);
+        let filled = Filled { frame: &frame, snapshot, model, figures: &figures, variation: Variation::none() };
+        let (engagement, agency) = (filled.all_engaged(), filled.all_agency());
+        let rows = (0..snapshot.len()).map(|actor| filled.row(actor, |actor| engagement.of(actor))).collect();
+        Self { snapshot, model, frame, figures, engagement, agency, rows }
+    }
+
+    /// The figures of the system, but for a variation.
+    pub(super) fn filled<'f>(&'f self, variation: &'f Variation<'s>) -> Filled<'f, 's> {
+        let Self { snapshot, model, frame, figures, .. } = self;
+        Filled { frame, snapshot, model, figures, variation }
+    }
+
+    /// Its ties, laid out.
+    pub(super) fn frame(&self) -> &Frame<'s> {
+        &self.frame
     }
 
     /// The snapshot it was set up for.
@@ -95,21 +116,19 @@ impl<'s> Leverage<'s> {
 
     /// b's direct dependences split by channel.
     pub fn parts(&self, b: ActorIndex) -> Vec<Part<'s>> {
-        dependence::parts(&View::plain(self.snapshot), self.model, &self.engagement, b)
+        self.filled(Variation::none()).parts(b, |actor| self.engagement.of(actor))
     }
 
     /// What every tie supplies to b.
-    pub fn supplies(&self, b: ActorIndex) -> Vec<dependence::Supply<'s>> {
-        dependence::supplies(&View::plain(self.snapshot), self.model, &self.engagement, b)
+    pub fn supplies(&self, b: ActorIndex) -> Vec<Supply<'s>> {
+        self.filled(Variation::none()).supplies(b, |actor| self.engagement.of(actor))
     }
 
     /// Leverage over b of everybody: the row `E[b, ·]`, by position; b's own entry is its loops.
     pub fn over(&self, b: ActorIndex) -> Vec<f64> {
-        let mut start = vec![0.0; self.rows.len()];
-        self.rows[b].iter().for_each(|&(supplier, dependence)| start[supplier as usize] = dependence);
-        self.through_others(&mut start, 1);
-        self.agency.credit(&mut start, 1);
-        start
+        let mut row = self.dependence_through_others(b);
+        self.agency.credit(&mut row, 1);
+        row
     }
 
     /// Leverage of a over everybody: the column `E[·, a]`, by position; a's own entry is its loops.
@@ -166,13 +185,18 @@ impl<'s> Leverage<'s> {
         }
         self.through_others(&mut rows, lanes);
         self.agency.credit(&mut rows, lanes);
-        (0..lanes).map(|lane| rows.iter().skip(lane).step_by(lanes).copied().collect()).collect()
+        apart(&rows, lanes).collect()
     }
 
     /// Multiplies row vectors by `(I − δD)⁻¹` in place. There are `lanes` of them, actor by actor.
     pub(super) fn through_others(&self, rows: &mut [f64], lanes: usize) {
         through_others(rows, lanes, self.model.reach, |actor| &self.rows[actor]);
     }
+}
+
+/// Row vectors that stand side by side, each on its own.
+pub(super) fn apart(rows: &[f64], lanes: usize) -> impl Iterator<Item = Vec<f64>> {
+    (0..lanes).map(move |lane| rows.iter().skip(lane).step_by(lanes).copied().collect())
 }
 
 /// `D` times a column, with the rows of `D` from a function.

@@ -56,4 +56,3 @@ pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
 pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
 pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};
 pub use variation::Variation;
-pub(crate) use variation::View;

@@ -1,8 +1,9 @@
 //! Ties in force that are other than they are: what a snapshot is varied by, without building a graph anew.
 
-use super::{ActorIndex, InForce, Snapshot, TieIndex};
+use super::{InForce, TieIndex};
 
-/// A few ties that end, have another figure, or are new, beside those in force in a [`Snapshot`].
+/// A few ties that end, have another figure, or are new, beside those in force in a
+/// [`Snapshot`](super::Snapshot).
 ///
 /// ```
 /// # use demarche::model::*;
@@ -30,10 +31,13 @@ pub struct Variation<'g> {
     added: Vec<InForce<'g>>,
 }
 
-/// Nothing is other than it is.
-static NOTHING: Variation<'static> = Variation { altered: Vec::new(), added: Vec::new() };
-
 impl<'g> Variation<'g> {
+    /// All ties as they are.
+    pub(crate) fn none() -> &'static Self {
+        static NONE: Variation<'static> = Variation { altered: Vec::new(), added: Vec::new() };
+        &NONE
+    }
+
     /// Some ties in force have ended.
     pub fn ending(ties: &[TieIndex]) -> Self {
         let mut altered: Vec<(TieIndex, Option<f64>)> = ties.iter().map(|&tie| (tie, None)).collect();
@@ -54,7 +58,7 @@ impl<'g> Variation<'g> {
         self.with(tie, Some(figure))
     }
 
-    /// And there is a tie that was not; [`Snapshot::place`] makes one.
+    /// And there is a tie that was not; [`Snapshot::place`](super::Snapshot::place) makes one.
     #[must_use]
     pub fn added(mut self, tie: InForce<'g>) -> Self {
         self.added.push(tie);
@@ -83,38 +87,5 @@ impl<'g> Variation<'g> {
     /// The ties that are new.
     pub(crate) fn added_ties(&self) -> &[InForce<'g>] {
         &self.added
-    }
-}
-
-/// A snapshot seen under a variation, without making another.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct View<'v, 'g> {
-    pub(crate) snapshot: &'v Snapshot<'g>,
-    variation: &'v Variation<'g>,
-}
-
-impl<'v, 'g> View<'v, 'g> {
-    /// The snapshot as it is.
-    pub(crate) fn plain(snapshot: &'v Snapshot<'g>) -> Self {
-        Self { snapshot, variation: &NOTHING }
-    }
-
-    /// The snapshot with some ties other than they are.
-    pub(crate) fn varied(snapshot: &'v Snapshot<'g>, variation: &'v Variation<'g>) -> Self {
-        Self { snapshot, variation }
-    }
-
-    /// The ties that join an actor, each once: those of the snapshot in their order, then the new ones, whose positions
-    /// go on behind its last.
-    pub(crate) fn ties_of(&self, actor: ActorIndex) -> impl Iterator<Item = (TieIndex, InForce<'g>)> + 'v {
-        let Self { snapshot, variation } = *self;
-        let ties = snapshot.ties();
-        let seen = move |tie: TieIndex| match variation.of(tie) {
-            None => Some((tie, ties[tie])),
-            Some(None) => None,
-            Some(figure) => Some((tie, InForce { figure, ..ties[tie] })),
-        };
-        let new = variation.added.iter().enumerate().filter(move |(_, tie)| tie.ends.join(actor));
-        snapshot.ties_of(actor).filter_map(seen).chain(new.map(move |(at, &tie)| (ties.len() + at, tie)))
     }
 }

@@ -45,6 +45,8 @@ pub struct ComparedMeasure {
     pub parameters: Map<String, Value>,
     /// How many have a figure; 0 where the measure is undefined for everybody.
     pub ranked: usize,
+    /// Why nobody has a figure; `null` where somebody has.
+    pub why_undefined: Option<String>,
     /// Who comes first; several where they are equal.
     pub first: Vec<ActorId>,
 }
@@ -94,12 +96,19 @@ impl Comparison {
             let figures: Vec<Option<f64>> = actors.iter().map(|&a| measured.figures[a]).collect();
             let ranks = ranks(&figures);
             let first = actors.iter().zip(&ranks).filter(|&(_, &rank)| rank == Some(1));
+            let ranked = ranks.iter().flatten().count();
+            let why_undefined = || match measured.figures.iter().all(Option::is_none) {
+                true => verdict_structure::undefined(measure, &measured),
+                false => "nobody of those asked for has a figure".to_owned(),
+            };
+            let why_undefined = (ranked == 0).then(why_undefined);
             measures.push(ComparedMeasure {
                 measure: measure.name(),
                 network: measured.view.name(),
                 basis: Basis::of(leverage, measured.view, options.ties, options.signs),
                 parameters: measured.parameters,
-                ranked: ranks.iter().flatten().count(),
+                ranked,
+                why_undefined,
                 first: first.map(|(&a, _)| snapshot.actor(a).id.clone()).collect(),
             });
             columns.push(Column { measure, figures, ranks });

@@ -65,14 +65,10 @@ impl Freedom {
         let mut ranking: Vec<FreedomLine> = actors.filter(wanted).map(|a| line(leverage, a)).collect();
         // A stable sort: those who are equally free stay in the order of ids.
         ranking.sort_by(|a, b| a.freedom.total_cmp(&b.freedom));
+        // The verdict is about all of them, however few are listed.
+        let verdict = verdict::freedom(snapshot.on(), &ranking);
         ranking.truncate(options.top.unwrap_or(usize::MAX));
-        Self {
-            question: "freedom",
-            on: snapshot.on(),
-            verdict: verdict::freedom(snapshot.on(), &ranking),
-            model: model_json(leverage.model()),
-            ranking,
-        }
+        Self { question: "freedom", on: snapshot.on(), verdict, model: model_json(leverage.model()), ranking }
     }
 
     pub(super) fn table(&self) -> Table {

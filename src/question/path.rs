@@ -60,7 +60,9 @@ pub struct Chain {
 impl Path {
     pub(super) fn answer(leverage: &Leverage<'_>, from: ActorIndex, to: ActorIndex, options: &Options) -> Self {
         let snapshot = leverage.snapshot();
-        let found = walks(leverage, to, from, options.top.unwrap_or(CHAINS), true);
+        let most = options.top.unwrap_or(CHAINS);
+        // The verdict speaks of the strongest chain, even where none is listed.
+        let found = walks(leverage, to, from, most.max(1), true);
         let chain = |walk: &crate::leverage::Walk| {
             let actors = || walk.steps.iter().rev().map(|&actor| snapshot.actor(actor));
             let mut because = steps(leverage, walk);
@@ -72,19 +74,21 @@ impl Path {
                 because,
             }
         };
-        let chains: Vec<Chain> = found.walks.iter().map(chain).collect();
+        let mut chains: Vec<Chain> = found.walks.iter().map(chain).collect();
         let total = leverage.over(to)[from];
+        let verdict = verdict::path(name(snapshot, from), name(snapshot, to), snapshot.on(), total, &chains);
+        chains.truncate(most);
         Self {
             question: "path",
             from: snapshot.actor(from).id.clone(),
             to: snapshot.actor(to).id.clone(),
             on: snapshot.on(),
-            verdict: verdict::path(name(snapshot, from), name(snapshot, to), snapshot.on(), total, &chains),
+            verdict,
             model: model_json(leverage.model()),
             precision: snapshot.precision(),
             leverage: total,
             chains,
-            remainder: found.remainder,
+            remainder: if most == 0 { total } else { found.remainder },
             cautions: cautions(leverage, &[(to, from)]),
         }
     }

@@ -264,9 +264,23 @@ fn two(line: &FreedomLine) -> String {
     format!("{:.2}", line.freedom)
 }
 
-/// The threshold with the decimals it has, at least two.
+/// The threshold with the decimals it has, at least two; one that would fill a line with zeros as `1e-9`.
 pub(crate) fn threshold(value: f64) -> String {
+    if value != 0.0 && !(1e-6..1e9).contains(&value) {
+        return format!("{value:e}");
+    }
     let short = value.to_string();
     let decimals = short.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     if decimals > 2 { short } else { format!("{value:.2}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::threshold;
+
+    #[test]
+    fn a_threshold_has_the_decimals_it_was_given() {
+        assert_eq!([0.1, 0.25, 0.125, 1.0].map(threshold), ["0.10", "0.25", "0.125", "1.00"]);
+        assert_eq!([1e-9, 1e308].map(threshold), ["1e-9", "1e308"]);
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn centrality(on: Date, measure: Measure, measured: &Measured, rankin
 }
 
 /// Why a measure has no figure for anybody.
-fn undefined(measure: Measure, measured: &Measured) -> String {
+pub(super) fn undefined(measure: Measure, measured: &Measured) -> String {
     match (measure, measured.ties) {
         (_, 0) => "nobody has a tie that counts for it".to_owned(),
         (Measure::Pn, _) => "two enemies and nobody else leave its equations without a single solution".to_owned(),

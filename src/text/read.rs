@@ -53,7 +53,7 @@ pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
     let sound = match quick::read::<PackedGraphForm>(text).ok().map(PackedGraphForm::into_graph) {
         // The RON reader could only find the same.
         Some(read) => read.ok(),
-        None => options().from_str::<PackedGraphForm>(text).ok().and_then(|form| form.into_graph().ok()),
+        None => from_ron::<PackedGraphForm>(text).and_then(|form| form.into_graph().ok()),
     };
     let file = || Arc::new(SourceText::new(name, source));
     match sound {
@@ -67,24 +67,22 @@ pub fn read_graph(name: &str, source: &str) -> Result<Reading<Graph>, Report> {
 /// All that is wrong with a graph file, of which it is only known that something is.
 fn wrong_graph(file: &Arc<SourceText>) -> Result<Reading<Graph>, Report> {
     expect_kind(file, FileKind::Graph)?;
+    let tree = parse(file.text()).map_err(|shape| shapeless(file, *shape))?;
     match options().from_str::<GraphForm>(file.text()) {
         Ok(form) => match Graph::with_warnings(form.into_parts()) {
             Ok((graph, warnings)) => Ok(Reading { value: graph, warnings: locate(file, warnings) }),
             Err(problems) => Err(locate(file, problems)),
         },
-        Err(error) => Err(match parse(file.text()) {
-            Ok(tree) => {
-                let report = mistakes_of_graph(file, &tree);
-                if report.has_errors() { report } else { unreadable(file, &error).into() }
-            }
-            Err(shape) => shapeless(file, *shape).into(),
-        }),
+        Err(error) => {
+            let report = mistakes_of_graph(file, &tree);
+            Err(if report.has_errors() { report } else { unreadable(file, &error).into() })
+        }
     }
 }
 
 /// Sources and disputes of the text of [`write_bibliography`](super::write::write_bibliography); `None` if it is none.
 pub(crate) fn read_bibliography(text: &str) -> Option<(BTreeMap<SourceId, Source>, BTreeMap<DisputeId, Dispute>)> {
-    let form = quick::read::<BibliographyForm>(text).ok().or_else(|| options().from_str(text).ok())?;
+    let form = quick::read::<BibliographyForm>(text).ok().or_else(|| from_ron(text))?;
     Some(form.into_maps())
 }
 
@@ -204,18 +202,23 @@ pub(crate) fn read_form<T: DeserializeOwned>(
     pieces: impl FnOnce(&mut Gathering<'_>, &Node),
 ) -> Result<T, Report> {
     expect_kind(file, kind)?;
-    options().from_str(file.text()).map_err(|error| match parse(file.text()) {
-        Ok(tree) => {
-            let mut gathering = Gathering::new(file);
-            gathering.duplicates(&tree);
-            pieces(&mut gathering, &tree);
-            let _: Option<T> = gathering.read(&tree);
-            let mut report = gathering.report();
-            report.sort();
-            if report.has_errors() { report } else { unreadable(file, &error).into() }
-        }
-        Err(shape) => shapeless(file, *shape).into(),
+    let tree = parse(file.text()).map_err(|shape| shapeless(file, *shape))?;
+    options().from_str(file.text()).map_err(|error| {
+        let mut gathering = Gathering::new(file);
+        gathering.duplicates(&tree);
+        pieces(&mut gathering, &tree);
+        let _: Option<T> = gathering.read(&tree);
+        let mut report = gathering.report();
+        report.sort();
+        if report.has_errors() { report } else { unreadable(file, &error).into() }
     })
+}
+
+/// What a text says in this form, if it is sound. The RON reader alone would take `Some` before a value without brackets,
+/// which has no shape.
+fn from_ron<T: DeserializeOwned>(text: &str) -> Option<T> {
+    parse(text).ok()?;
+    options().from_str(text).ok()
 }
 
 /// How RON is read here: nobody has to write `Some( )`, or to switch that on.

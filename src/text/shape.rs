@@ -236,7 +236,9 @@ impl Parser<'_> {
             let end = self.text[next.span.start..].find([',', ':', ')', ']', '}', '"', '\n']);
             let whole = value.span.start..end.map_or(next.span.end, |at| next.span.start + at);
             let mut error = self.error(whole.clone(), "this is neither a name nor a number", None);
-            if !written.starts_with('"') {
+            if written == "Some" {
+                error.hint = Some("a value is written without 'Some'".to_owned());
+            } else if !written.starts_with('"') {
                 error.hint = Some(format!("write a text in quotation marks: \"{}\"", &self.text[whole]));
             }
             return error;

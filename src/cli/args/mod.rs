@@ -107,7 +107,7 @@ pub(crate) struct Global {
     /// Let scenarios build upon files outside their own folder, the one above and the current one
     #[arg(long, global = true)]
     pub(crate) allow_outside: bool,
-    /// Text for people, JSON or CSV for programs; 'leverage all' has Parquet, too
+    /// Text for people, JSON or CSV for programs
     #[arg(long, global = true, value_enum, default_value_t = OutputFormat::Text, value_name = "FORMAT")]
     pub(crate) format: OutputFormat,
     /// Colour; NO_COLOR is heeded, too
@@ -132,8 +132,6 @@ pub(crate) enum OutputFormat {
     Json,
     /// For spreadsheets, numbers unrounded.
     Csv,
-    /// Columns for programs that read many figures; of `leverage all` alone.
-    Parquet,
 }
 
 /// When colour is used.

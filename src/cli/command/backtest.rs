@@ -67,7 +67,7 @@ fn fit(
     name: &str,
     output: &mut Output,
 ) -> Result<(), Failure> {
-    let progress = Progress::new("searches");
+    let progress = Progress::new("steps");
     let told = |done: usize, of: usize| progress.show(done, of);
     let folds = usize::from(command.folds);
     let answer = calibrate(&subject.graph, &subject.model, events, folds, options, &told);

@@ -39,7 +39,7 @@ pub(super) fn run(command: &Check, global: &Global, output: &mut Output) -> Resu
     match output.format {
         OutputFormat::Text => {}
         OutputFormat::Json => output.json(&reports)?,
-        OutputFormat::Csv | OutputFormat::Parquet => {
+        OutputFormat::Csv => {
             return Err(Failure::usage("check has no CSV form", Some("use text or json".to_owned())));
         }
     }

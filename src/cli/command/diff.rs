@@ -7,7 +7,7 @@ use demarche::export::Format;
 use demarche::model::ActorKind;
 
 use super::super::args::{Diff, Global, OutputFormat};
-use super::super::failure::Failure;
+use super::super::failure::{Failure, typed};
 use super::super::file;
 use super::super::output::{self, Output};
 use super::super::sides::Sides;
@@ -64,6 +64,8 @@ fn options(command: &Diff) -> Result<CompareOptions, Failure> {
 fn figure(flag: &str, figure: f64) -> Result<f64, Failure> {
     match figure.is_finite() && figure >= 0.0 {
         true => Ok(figure),
-        false => Err(Failure::usage(format!("{flag}: {figure} is no bound"), Some("give 0 or more".to_owned()))),
+        false => {
+            Err(Failure::usage(format!("{flag}: {} is no bound", typed(figure)), Some("give 0 or more".to_owned())))
+        }
     }
 }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::super::args::Import;
-use super::super::failure::Failure;
+use super::super::failure::{Failure, typed};
 use super::super::file;
 use super::super::output::Output;
 use super::super::progress::Progress;
@@ -30,11 +30,14 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     }
     if !(0.0..=1.0).contains(&command.least_trade) {
         let hint = Some("0.005 leaves out partners with less than half a percent".to_owned());
-        return Err(Failure::usage(format!("--least-trade {} is no part", command.least_trade), hint));
+        return Err(Failure::usage(format!("--least-trade: {} is no part", typed(command.least_trade)), hint));
     }
     if !(-10.0..=0.0).contains(&command.goldstein) {
         let hint = Some("the values of hostile acts go from -10, attack, to 0".to_owned());
-        return Err(Failure::usage(format!("--goldstein {} is no value of a hostile act", command.goldstein), hint));
+        return Err(Failure::usage(
+            format!("--goldstein: {} is no value of a hostile act", typed(command.goldstein)),
+            hint,
+        ));
     }
     if let (Some(from), Some(to)) = (command.from, command.to)
         && from > to

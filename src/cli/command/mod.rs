@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 
 use demarche::model::ActorKind;
 
-use super::args::{Args, Command, Kind, Leverage, OutputFormat};
+use super::args::{Args, Command, Kind};
 use super::failure::Failure;
 use super::output::Output;
 use super::subject::Subject;
@@ -44,10 +44,6 @@ pub(super) fn run(args: &Args, output: &mut Output) -> Result<(), Failure> {
     let subject = |output: &Output| Subject::of(&args.global, output);
     if let (Some(graph), Some(why)) = (args.global.typed_graph(), heeds_no_graph(&args.command)) {
         return Err(Failure::usage(format!("-g {} says nothing here: {why}", graph.display()), None));
-    }
-    let all_pairs = matches!(args.command, Command::Leverage(Leverage::All(_)));
-    if output.format == OutputFormat::Parquet && !all_pairs {
-        return Err(Failure::of_all_pairs());
     }
     match &args.command {
         Command::Leverage(question) => ask::leverage(question, &subject(output)?, output),

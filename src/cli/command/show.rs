@@ -3,6 +3,7 @@
 use demarche::export;
 use demarche::model::{SourceId, nearest};
 use demarche::question::Table;
+use serde_json::Value;
 
 use super::super::args::Show;
 use super::super::failure::Failure;
@@ -13,24 +14,23 @@ use super::super::text;
 pub(super) fn run(command: &Show, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let graph = &subject.graph;
     let what = command.what.trim();
-    let no_table = || Table::new(&[]);
     if let Ok(id) = graph.names().find(what)
         && let Some(actor) = graph.actor(id.as_str())
     {
         let json = export::actor_json(actor, subject.on);
-        return output.answer(&json, no_table, |sheet| text::show_actor(sheet, actor, subject));
+        return output.answer(&json, || fields(&json), |sheet| text::show_actor(sheet, actor, subject));
     }
     if let Some(tie) = graph.tie(what) {
         let json = export::tie_json(tie, &subject.model);
-        return output.answer(&json, no_table, |sheet| text::show_tie(sheet, tie, subject));
+        return output.answer(&json, || fields(&json), |sheet| text::show_tie(sheet, tie, subject));
     }
     if let Some(dispute) = graph.dispute(what) {
         let json = export::dispute_json(dispute);
-        return output.answer(&json, no_table, |sheet| text::show_dispute(sheet, dispute, subject));
+        return output.answer(&json, || fields(&json), |sheet| text::show_dispute(sheet, dispute, subject));
     }
     if let Some(source) = graph.source(what) {
         let json = export::source_json(source);
-        return output.answer(&json, no_table, |sheet| text::show_source(sheet, source, subject));
+        return output.answer(&json, || fields(&json), |sheet| text::show_source(sheet, source, subject));
     }
     // An ambiguous name is an error of its own.
     if let Err(error @ demarche::model::NameError::Ambiguous { .. }) = graph.names().find(what) {
@@ -48,4 +48,18 @@ pub(super) fn run(command: &Show, subject: &Subject, output: &mut Output) -> Res
         }
     };
     Err(Failure::usage(format!("there is no actor, tie, source or dispute '{what}' in the graph"), Some(hint)))
+}
+
+/// A row for every field: text as it is, anything else as in JSON, nothing where nothing is known.
+fn fields(thing: &Value) -> Table {
+    let mut table = Table::new(&["field", "value"]);
+    for (field, value) in thing.as_object().into_iter().flatten() {
+        let value = match value {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        table.push(vec![field.as_str().into(), value.into()]);
+    }
+    table
 }

@@ -89,6 +89,11 @@ pub(crate) fn comparison(sheet: &mut Sheet, answer: &Comparison, subject: &Subje
         "Spearman's rank correlation over those who have a figure by both measures: 1 the same order, 0 none in \
          common, −1 the reverse. Actors stand in the order of their mean rank.",
     );
+    for measure in &answer.measures {
+        if let Some(why) = &measure.why_undefined {
+            sheet.remark(&format!("{} is undefined for everybody: {why}.", self::short(measure.measure)));
+        }
+    }
     for of_one in answer.measures.chunk_by(|a, b| a.network == b.network) {
         let names: Vec<&str> = of_one.iter().map(|measure| self::short(measure.measure)).collect();
         let (name, basis) = (of_one[0].network, &of_one[0].basis);

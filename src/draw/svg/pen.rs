@@ -55,8 +55,9 @@ impl Pen {
 /// A number in hundredths, without zeros that say nothing.
 pub(in crate::draw) fn number(value: f64) -> String {
     let hundredths = if value.is_finite() { (value * 100.0).round() as i64 } else { 0 };
-    let text =
-        format!("{}{}.{:02}", if hundredths < 0 { "-" } else { "" }, hundredths.abs() / 100, hundredths.abs() % 100);
+    // A place beyond all numbers is the least of them, which has no counterpart above 0.
+    let size = hundredths.unsigned_abs();
+    let text = format!("{}{}.{:02}", if hundredths < 0 { "-" } else { "" }, size / 100, size % 100);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -41,6 +41,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "even crises",
     gives: "events: crises, and who mediated",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &["-9"],
     layouts: &[Layout {

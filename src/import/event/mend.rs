@@ -39,6 +39,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "2026-03",
     gives: "events: attempts to mediate, and by whom",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &[],
     layouts: &[Layout {

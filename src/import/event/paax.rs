@@ -36,6 +36,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "2025",
     gives: "events: agreements, and the third parties among their actors",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &[],
     layouts: &[Layout {

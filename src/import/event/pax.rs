@@ -54,6 +54,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4",
     gives: "events: agreements, and the third parties named in them",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &[],
     layouts: &[Layout {

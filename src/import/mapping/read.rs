@@ -13,7 +13,7 @@ use crate::import::fact::Facts;
 use crate::import::read::{Column, Encoding, Table, Use};
 use crate::import::set::{DataSet, Layout, Reference};
 use crate::import::{Batch, ImportError};
-use crate::model::Tie;
+use crate::model::{Reliability, Tie};
 use crate::text::Report;
 
 /// Why nothing can be made of a table by a mapping.
@@ -41,6 +41,7 @@ static CSV: DataSet = DataSet {
     },
     version: "",
     gives: "what the mapping says",
+    grade: (Reliability::F, 6),
     in_world: false,
     missing: &[],
     layouts: &[],

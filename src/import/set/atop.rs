@@ -37,6 +37,7 @@ pub(super) const MEMBERS: DataSet = DataSet {
     reference: REFERENCE,
     version: "4.01",
     gives: "alliances",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[
@@ -64,6 +65,7 @@ pub(super) const YEARS: DataSet = DataSet {
     reference: REFERENCE,
     version: "5.1",
     gives: "alliances",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[Layout {

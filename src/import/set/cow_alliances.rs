@@ -34,6 +34,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.1",
     gives: "alliances",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

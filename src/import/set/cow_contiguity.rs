@@ -29,6 +29,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "3.2",
     gives: "transit across land neighbours",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

@@ -39,6 +39,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "5.0",
     gives: "hostilities",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

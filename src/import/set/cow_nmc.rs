@@ -22,6 +22,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "6.0",
     gives: "capabilities of states",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {

@@ -28,6 +28,7 @@ pub(super) const EXTRA_STATE: DataSet = DataSet {
     },
     version: "4.0",
     gives: "hostilities",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[Layout {
@@ -58,6 +59,7 @@ pub(super) const INTRA_STATE: DataSet = DataSet {
     },
     version: "5.1",
     gives: "hostilities, all of them with rebels",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[Layout {
@@ -86,6 +88,7 @@ pub(super) const NON_STATE: DataSet = DataSet {
     },
     version: "4.0",
     gives: "hostilities, none of them of states",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[Layout {

@@ -22,6 +22,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "2016",
     gives: "states, and the days on which they were states",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

@@ -22,6 +22,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.0",
     gives: "dependence in trade",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

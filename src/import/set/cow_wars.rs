@@ -25,6 +25,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.0",
     gives: "hostilities",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[

@@ -14,6 +14,8 @@ pub struct DataSet {
     pub reference: Reference,
     /// The version that the importer was written for.
     pub version: &'static str,
+    /// The Admiralty grade of what it claims: how reliable it is, and how credible the claims, from 1 to 6.
+    pub grade: (Reliability, u8),
     /// What it becomes in a graph.
     pub gives: &'static str,
     /// Whether `world` makes use of it without being asked to.
@@ -73,6 +75,9 @@ impl Layout {
 }
 
 impl DataSet {
+    /// The grade of what researchers put together: usually reliable, probably true.
+    pub(in crate::import) const RESEARCH: (Reliability, u8) = (Reliability::B, 2);
+
     /// The source that ties made of it name. A version other than the one the importer was written for is a source of
     /// its own.
     pub fn source(&self, version: &str) -> Source {
@@ -95,8 +100,8 @@ impl DataSet {
             doi: doi.map(str::to_owned),
             url: None,
             accessed: None,
-            reliability: Some(if self.id == "gdelt" { Reliability::D } else { Reliability::B }),
-            credibility: Credibility::new(if self.id == "gdelt" { 4 } else { 2 }),
+            reliability: Some(self.grade.0),
+            credibility: Credibility::new(self.grade.1),
             note: Some(note.to_owned()),
         }
     }

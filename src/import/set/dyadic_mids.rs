@@ -26,6 +26,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "4.02",
     gives: "hostilities",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {

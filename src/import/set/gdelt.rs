@@ -8,7 +8,7 @@ use super::super::fact::Facts;
 use super::super::read::{Column, Refusal, Row, Table, Use};
 use super::super::reported::{Counts, Reports};
 use super::{DataSet, Layout, Reference};
-use crate::model::Date;
+use crate::model::{Date, Reliability};
 
 /// Versions 1.0 (58 columns, 57 in the files up to March 2013) and 2.0 (61 columns): a row is an event that a program
 /// found in a news report, one actor doing something to another, with the CAMEO code of the act.
@@ -41,6 +41,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "1.0",
     gives: "hostilities and mediation, of low confidence",
+    grade: (Reliability::D, 4),
     in_world: false,
     missing: &[],
     layouts: &[

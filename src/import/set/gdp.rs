@@ -26,6 +26,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "current-usd",
     gives: "what trade is divided by",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: &[".."],
     layouts: &[

@@ -30,6 +30,7 @@ pub(super) const COW_IGO: DataSet = DataSet {
     },
     version: "3.0",
     gives: "organisations and their members",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[
@@ -71,6 +72,7 @@ pub(super) const MIGO: DataSet = DataSet {
     },
     version: "2.0",
     gives: "organisations and their members",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: &[],
     layouts: &[Layout {

@@ -21,6 +21,7 @@ pub(super) const ARCHIGOS: DataSet = DataSet {
     },
     version: "4.1",
     gives: "leaders and their terms",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: &[],
     layouts: &[
@@ -62,6 +63,7 @@ pub(super) const REIGN: DataSet = DataSet {
     },
     version: "2021-03",
     gives: "leaders and their terms",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: &[],
     layouts: &[Layout {

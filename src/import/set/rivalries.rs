@@ -20,6 +20,7 @@ pub(super) const THOMPSON_DREYER: DataSet = DataSet {
     },
     version: "2011",
     gives: "rivalries",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {
@@ -45,6 +46,7 @@ pub(super) const THOMPSON_SAKUWA_SUHAS: DataSet = DataSet {
     },
     version: "2021",
     gives: "rivalries",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: COW_MISSING,
     layouts: &[Layout {

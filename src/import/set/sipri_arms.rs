@@ -24,6 +24,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "dyad-year",
     gives: "dependence in arms",
+    grade: DataSet::RESEARCH,
     in_world: true,
     missing: &[],
     layouts: &[Layout {

@@ -40,6 +40,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "24.1",
     gives: "hostilities",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &[],
     layouts: &[Layout {

@@ -35,6 +35,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "18.1",
     gives: "hostilities of those who help a warring party",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: &[],
     layouts: &[

@@ -26,6 +26,7 @@ pub(super) const SET: DataSet = DataSet {
     },
     version: "April 2020",
     gives: "the attribute un-ideal-point",
+    grade: DataSet::RESEARCH,
     in_world: false,
     missing: COW_MISSING,
     layouts: &[Layout {

@@ -3,12 +3,12 @@
 //! | file | idea |
 //! |---|---|
 //! | `core` | the actors that dependence can lead through |
-//! | `inverse` | `(I − δD)⁻¹` of a small core, dense |
+//! | `gauss_jordan` | `(I − δD)⁻¹` of a small core, dense |
 //! | `sparse` | a large one, entry by entry, for several rows side by side |
 //! | `plan` | which of the two, and how many rows at a time |
 
 mod core;
-mod inverse;
+mod gauss_jordan;
 mod plan;
 mod sparse;
 
@@ -20,10 +20,10 @@ use crate::model::ActorIndex;
 
 use self::core::Core;
 use self::plan::Plan;
-use self::sparse::{LANES, Lanes, Sparse};
+use self::sparse::{Lanes, Sparse};
 
 use super::Leverage;
-use super::total::REMAINDER;
+use super::total::{LANES, REMAINDER, apart};
 
 pub use self::plan::{PairsOptions, TooLittleMemory};
 
@@ -113,7 +113,7 @@ impl<'l, 's> Pairs<'l, 's> {
         let way = match plan.is_dense() {
             true => {
                 let mut matrix = core.dense(rows, reach);
-                inverse::invert(&mut matrix, core.len());
+                gauss_jordan::invert(&mut matrix, core.len());
                 Way::Inverse(matrix)
             }
             false => Way::Series(core.matrix(rows, reach)),
@@ -155,6 +155,13 @@ impl<'l, 's> Pairs<'l, 's> {
 
     /// Up to [`LANES`] rows of `E`.
     fn side_by_side(&self, targets: &[ActorIndex]) -> Vec<Vec<f64>> {
+        let mut total = self.through_others(targets);
+        self.leverage.agency().credit(&mut total, LANES);
+        apart(&total, LANES).take(targets.len()).collect()
+    }
+
+    /// Up to [`LANES`] rows of `T`, actor by actor with one lane for each.
+    pub(super) fn through_others(&self, targets: &[ActorIndex]) -> Vec<f64> {
         let rows = self.leverage.rows();
         let weights = match &self.way {
             Way::Inverse(inverse) => self.by_inverse(inverse, targets),
@@ -170,9 +177,7 @@ impl<'l, 's> Pairs<'l, 's> {
                 total[supplier as usize * LANES + lane] += dependence;
             }
         }
-        self.leverage.agency().credit(&mut total, LANES);
-        let row = |lane: usize| total.iter().skip(lane).step_by(LANES).copied().collect();
-        (0..targets.len()).map(row).collect()
+        total
     }
 
     /// The weights of the core for a few targets, as `δ D[b, ·]` times the inverse.

@@ -1,6 +1,7 @@
 //! Which way all pairs are solved, and how many rows at a time.
 
-use super::sparse::{LANES, Lanes, Sparse};
+use super::super::total::LANES;
+use super::sparse::{Lanes, Sparse};
 
 /// No larger core is inverted: its inverse alone would take 32 MB.
 const LARGEST: usize = 2048;

@@ -1,7 +1,6 @@
 //! Sparse matrices in flat arrays, and several row vectors side by side.
 
-/// How many rows are solved side by side, so that what is read of a matrix serves all of them.
-pub(super) const LANES: usize = 8;
+use super::super::total::LANES;
 
 /// One entry of each of the vectors that stand side by side.
 pub(super) type Lanes = [f64; LANES];

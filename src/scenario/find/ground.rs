@@ -1,6 +1,6 @@
 //! Where a search is done: a solved system, a goal, and by how much the goal holds with some ties other than they are.
 
-use crate::leverage::{Altered, Leverage, Solved};
+use crate::leverage::{Alterable, Leverage, Solved};
 use crate::model::{ActorIndex, Variation};
 use crate::scenario::Claim;
 
@@ -18,9 +18,9 @@ pub(super) struct Ground<'l, 's> {
     claim: &'l Claim,
     before: Option<f64>,
     aim: Option<Aim>,
-    /// `T[b, ·]` of the actors aimed at.
-    through: Vec<Vec<f64>>,
-    /// `E[b, ·]` of the same.
+    /// The same system, ready to be varied; of those aimed at it is known what they depend on.
+    alterable: Alterable<'l, 's>,
+    /// `E[b, ·]` of the actors aimed at.
     rows: Vec<Vec<f64>>,
 }
 
@@ -29,9 +29,9 @@ impl<'l, 's> Ground<'l, 's> {
     pub(super) fn new(leverage: &'l Leverage<'s>, claim: &'l Claim, before: Option<f64>) -> Self {
         let aim = Aim::of(claim, leverage, before);
         let over: Vec<ActorIndex> = aim.iter().flat_map(|aim| &aim.over).copied().collect();
-        let through = over.iter().map(|&b| leverage.dependence_through_others(b)).collect();
-        let rows = over.iter().map(|&b| leverage.over(b)).collect();
-        Self { leverage, claim, before, aim, through, rows }
+        let alterable = Alterable::thoroughly(leverage, &over);
+        let rows = alterable.known().iter().map(|known| known.row.clone()).collect();
+        Self { leverage, claim, before, aim, alterable, rows }
     }
 
     /// The same without the short way to a margin, to be compared with it.
@@ -48,13 +48,25 @@ impl<'l, 's> Ground<'l, 's> {
             let margin = self.judge(variation).1;
             return (margin >= floor).then_some(margin);
         };
-        let altered = Altered::new(self.leverage, variation);
-        let actors = self.leverage.snapshot().len();
-        let mut ways: Vec<_> =
-            aim.over.iter().zip(&self.through).map(|(&b, through)| altered.approach(b, through)).collect();
+        let altered = self.alterable.altered(variation);
         let freedom = |actor: ActorIndex| altered.freedom(actor);
-        let eligible = altered.alters_agency().then(|| aim.eligible(altered.agency(), actors));
+        let known = self.alterable.known();
+        let eligible = altered.alters_agency().then(|| aim.eligible(altered.agency(), self.leverage.snapshot().len()));
         let mut sight = Sight { rows: Vec::new(), left: Vec::new(), freedom: &freedom, eligible };
+        // What cannot come near enough is not solved.
+        if floor > f64::NEG_INFINITY {
+            sight.rows.clone_from(&self.rows);
+            sight.left = known.iter().map(|known| altered.bound(known)).collect();
+            if aim.margin(&sight) < floor {
+                return None;
+            }
+        }
+        if let Some(rows) = known.iter().map(|known| altered.put_together(known)).collect() {
+            (sight.rows, sight.left) = (rows, vec![0.0; known.len()]);
+            let margin = aim.margin(&sight);
+            return (margin >= floor).then_some(margin);
+        }
+        let mut ways: Vec<_> = known.iter().map(|known| altered.approach(known)).collect();
         loop {
             sight.left = ways.iter().map(|way| if way.left() <= SOLVED { 0.0 } else { way.left() }).collect();
             sight.rows = ways.iter().map(|way| altered.credited(way)).collect();
@@ -72,10 +84,9 @@ impl<'l, 's> Ground<'l, 's> {
     /// Whether the goal could hold by so much, from how far rows move alone.
     pub(super) fn may_reach(&self, variation: &Variation<'s>, floor: f64) -> bool {
         let Some(aim) = &self.aim else { return true };
-        let altered = Altered::new(self.leverage, variation);
+        let altered = self.alterable.altered(variation);
         let freedom = |actor: ActorIndex| altered.freedom(actor);
-        let places = aim.over.iter().zip(&self.through).zip(&self.rows);
-        let left = places.map(|((&b, through), over)| altered.bound(b, through, over)).collect();
+        let left = self.alterable.known().iter().map(|known| altered.bound(known)).collect();
         aim.margin(&Sight { rows: self.rows.clone(), left, freedom: &freedom, eligible: None }) >= floor
     }
 

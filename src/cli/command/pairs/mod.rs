@@ -13,7 +13,7 @@ mod json;
 #[cfg(feature = "parquet")]
 mod parquet;
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -49,17 +49,15 @@ pub(super) fn run(command: &AllPairs, subject: &Subject, output: &mut Output) ->
     let figures = command.ranking.top.unwrap_or(usize::MAX).min(snapshot.len());
     // So many bytes are made of a row at most, and held by what writes them.
     let (made, held) = match form {
-        OutputFormat::Text => (figures.min(command.ranking.top.unwrap_or(SHOWN)) * text::ALL_FIGURE, 0),
-        OutputFormat::Csv => (figures * csv::figure(widest), 0),
-        OutputFormat::Json => (json::TARGET + figures * json::figure(widest), 0),
-        OutputFormat::Parquet => parquet_memory(figures),
+        Form::Text => (figures.min(command.ranking.top.unwrap_or(SHOWN)) * text::ALL_FIGURE, 0),
+        Form::Csv => (figures * csv::figure(widest), 0),
+        Form::Json => (json::TARGET + figures * json::figure(widest), 0),
+        #[cfg(feature = "parquet")]
+        Form::Parquet => (parquet::made(figures), parquet::HELD),
     };
     let pairs_options = PairsOptions { memory: command.memory.saturating_sub(held), made, precision };
     let pairs = Pairs::new(&system, &pairs_options).map_err(|error| too_little(command.memory, error, held))?;
     let all = All::of_nobody(&pairs, &options);
-    if form == OutputFormat::Text {
-        return as_text(command, &pairs, &all, &options, subject, output);
-    }
     let path = command.output.as_deref().filter(|path| !file::is_stream(path));
     if path.is_some() {
         search::heed_interrupts();
@@ -67,9 +65,11 @@ pub(super) fn run(command: &AllPairs, subject: &Subject, output: &mut Output) ->
     let whole = Whole::begin(path.unwrap_or(Path::new("-")))?;
     let mut stream = Stream { pairs: &pairs, options: &options, path, figures: 0 };
     let whole = match form {
-        OutputFormat::Csv => csv::write(&mut stream, &all, whole),
-        OutputFormat::Json => json::write(&mut stream, &all, whole),
-        _ => parquet_write(&mut stream, &all, subject, whole),
+        Form::Text => return as_text(command, &pairs, &all, &options, subject, output),
+        Form::Csv => csv::write(&mut stream, &all, whole),
+        Form::Json => json::write(&mut stream, &all, whole),
+        #[cfg(feature = "parquet")]
+        Form::Parquet => parquet::write(&mut stream, &all, subject, whole),
     }?;
     whole.finish()?;
     if let Some(path) = path {
@@ -78,45 +78,60 @@ pub(super) fn run(command: &AllPairs, subject: &Subject, output: &mut Output) ->
     Ok(())
 }
 
+/// What all pairs are written as.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Csv,
+    Json,
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
 /// What is written: as `--format` says, or else the extension of the file.
-fn form(command: &AllPairs, format: OutputFormat) -> Result<OutputFormat, Failure> {
+fn form(command: &AllPairs, format: OutputFormat) -> Result<Form, Failure> {
     let path = command.output.as_deref().filter(|path| !file::is_stream(path));
-    let form = match (format, path) {
-        (OutputFormat::Text, Some(path)) => match path.extension().and_then(|extension| extension.to_str()) {
-            Some("csv") => OutputFormat::Csv,
-            Some("json") => OutputFormat::Json,
-            Some("parquet") => OutputFormat::Parquet,
-            _ => {
-                return Err(Failure::usage(
-                    format!("the extension of {} says nothing that all pairs can be written as", path.display()),
-                    Some("all pairs are written as .csv, .json or .parquet, or as --format says".to_owned()),
-                ));
-            }
-        },
-        (format, _) => format,
+    let Some(path) = path.filter(|_| format == OutputFormat::Text) else {
+        return Ok(match format {
+            OutputFormat::Text => Form::Text,
+            OutputFormat::Csv => Form::Csv,
+            OutputFormat::Json => Form::Json,
+        });
     };
-    if form == OutputFormat::Parquet {
-        if cfg!(not(feature = "parquet")) {
-            return Err(Failure::usage(
-                "this program was built without Parquet",
-                Some("build it with --features parquet, or write .csv".to_owned()),
-            ));
-        }
-        if path.is_none() && io::stdout().is_terminal() {
-            let hint = Some("name a file, as -o leverage.parquet".to_owned());
-            return Err(Failure::usage("Parquet is nothing for a terminal", hint));
-        }
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("csv") => Ok(Form::Csv),
+        Some("json") => Ok(Form::Json),
+        #[cfg(feature = "parquet")]
+        Some("parquet") => Ok(Form::Parquet),
+        #[cfg(not(feature = "parquet"))]
+        Some("parquet") => Err(Failure::usage(
+            "this program was built without Parquet",
+            Some("build it with --features parquet, or write .csv".to_owned()),
+        )),
+        _ => Err(Failure::usage(
+            format!("the extension of {} says nothing that all pairs can be written as", path.display()),
+            Some("all pairs are written as .csv, .json or .parquet, or as --format says".to_owned()),
+        )),
     }
-    Ok(form)
 }
 
 fn too_little(given: usize, error: TooLittleMemory, held: usize) -> Failure {
     // Rounded up, so that what is named is enough.
     let needed = (error.needed + held).div_ceil(100_000) as f64 / 10.0;
     Failure::usage(
-        format!("--memory: {} MB are too little for all pairs of this graph", given as f64 / 1e6),
+        format!("--memory: {} too little for all pairs of this graph", bytes(given)),
         Some(format!("give {needed}MB or more")),
     )
+}
+
+/// A size in the unit that people would write it in, with its verb.
+fn bytes(size: usize) -> String {
+    match size {
+        1_000_000.. => format!("{} MB are", size as f64 / 1e6),
+        1_000.. => format!("{} kB are", size as f64 / 1e3),
+        1 => "1 byte is".to_owned(),
+        _ => format!("{size} bytes are"),
+    }
 }
 
 /// Figures on their way to a file or to standard output.
@@ -198,32 +213,6 @@ fn failure_of(path: Option<&Path>, error: io::Error) -> Failure {
         Some(path) => FileError::NotWritable { path: path.to_owned(), source: error }.into(),
         None => Failure::of_output(&error),
     }
-}
-
-#[cfg(feature = "parquet")]
-fn parquet_memory(figures: usize) -> (usize, usize) {
-    (parquet::made(figures), parquet::HELD)
-}
-
-#[cfg(not(feature = "parquet"))]
-fn parquet_memory(_figures: usize) -> (usize, usize) {
-    (0, 0)
-}
-
-#[cfg(feature = "parquet")]
-fn parquet_write(
-    stream: &mut Stream<'_, '_, '_>,
-    all: &All<'_>,
-    subject: &Subject,
-    whole: Whole,
-) -> Result<Whole, Failure> {
-    parquet::write(stream, all, subject, whole)
-}
-
-#[cfg(not(feature = "parquet"))]
-fn parquet_write(_: &mut Stream<'_, '_, '_>, _: &All<'_>, _: &Subject, _: Whole) -> Result<Whole, Failure> {
-    // The form was refused before anything was solved.
-    Err(Failure::Said)
 }
 
 /// For people: of every target the first few.
