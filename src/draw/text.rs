@@ -82,7 +82,16 @@ fn pieces(word: &str) -> Vec<&str> {
     word.split_inclusive(['-', '–', '—', '/']).collect()
 }
 
+/// How far a letter moves on, in ems.
 fn advance(letter: char) -> f64 {
+    // To look a letter up in the face takes longer than everything else about it: those of the commoner alphabets are
+    // looked up once.
+    static KNOWN: OnceLock<Vec<f64>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| ('\0'..'\u{600}').map(looked_up).collect());
+    known.get(letter as usize).copied().unwrap_or_else(|| looked_up(letter))
+}
+
+fn looked_up(letter: char) -> f64 {
     // Marks and joiners that take no room of their own.
     if matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe0f}') {
         return 0.0;
