@@ -44,10 +44,17 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["picture", file] => std::fs::write(file, picture(&table())).expect("the picture is written"),
         ["matrices", folder] => matrices(Path::new(folder)),
+        ["shape", file] => world::shape::print(&read(file)),
         _ => {
             table();
         }
     }
+}
+
+/// The graph of a file.
+fn read(file: &str) -> Graph {
+    let text = std::fs::read_to_string(file).expect("the file is readable");
+    demarche::text::read_graph(file, &text).expect("the graph is sound").value
 }
 
 /// Milliseconds that something takes: of as many runs as it takes to measure 50 of them, for the system tells them in

@@ -22,6 +22,8 @@ mod export;
 mod find;
 mod founding_case;
 mod hostile;
+#[cfg(unix)]
+mod hostile_exports;
 mod hostile_figures;
 #[cfg(unix)]
 mod hostile_files;

@@ -457,6 +457,44 @@ fn files_of_a_gigabyte() {
     eprintln!("a sound file of 1 GB in one line: {:.1} s", begun.elapsed().as_secs_f64());
 }
 
+/// What is no scenario, model, mapping or table: whatever reads it says so in a few lines.
+#[test]
+fn every_reader_refuses_what_is_none_of_its_files() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("table.csv"), "a,b\n1,2\n").unwrap();
+    let contents: [(&str, &[u8]); 10] = [
+        ("empty", b""),
+        ("utf16", b"\xff\xfeS\0c\0e\0n\0a\0r\0i\0o\0(\0)\0"),
+        ("latin1", b"Scenario(title: \"\xe9\", base: \"graph.ron\")"),
+        ("mixed", b"Mapping(id: \"m\", // \xc3\xa9 \xe9\n source: (title: \"M\"))"),
+        ("nul", b"Model(reach: 0.5)\0\0"),
+        ("gzip", b"\x1f\x8b\x08\0\0\0\0\0\0\x03"),
+        ("snapshot", b"demarche\0\x01\0\0\0\0\0\0\0"),
+        ("carriage-returns", b"Scenario(\rtitle: \"T\",\rbase: 7)\r"),
+        ("brackets", &[b'('; 50_000]),
+        ("quote", b"Model(reach: \"0.5"),
+    ];
+    for (name, bytes) in contents {
+        let file = format!("{name}.ron");
+        fs::write(at.join(&file), bytes).unwrap();
+        for line in [
+            vec!["scenario", "run", &file],
+            vec!["-g", &file, "actors"],
+            vec!["--model", &file, "freedom"],
+            vec!["import", "csv", "--mapping", &file, "table.csv", "-o", "x.ron"],
+            vec!["import", "auto", &file, "-o", "x.ron"],
+            vec!["backtest", &file],
+            vec!["check", &file],
+        ] {
+            let (status, said) = run(at, &line);
+            assert_eq!(status, 1, "{line:?}: {said}");
+            assert!(said.contains("error") && said.len() < 5_000 && !said.contains("panicked"), "{line:?}: {said}");
+        }
+    }
+    assert!(!at.join("x.ron").exists());
+}
+
 /// Figures on the command line: used, or refused in words that need no programmer.
 #[test]
 fn figures_on_the_command_line() {

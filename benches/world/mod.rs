@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Every benchmark uses its own part of it.
 
 pub(crate) mod large;
+pub(crate) mod shape;
 
 use std::collections::BTreeSet;
 

@@ -275,6 +275,13 @@ impl Graph {
         self.actor(id.as_str()).map_or(id.as_str(), |actor| &actor.name)
     }
 
+    /// The first and the last of the days on which anything changes and of the day the graph is meant for.
+    pub fn first_and_last_day(&self) -> [Date; 2] {
+        let ties = self.ties.changes();
+        let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
+        ties.chain(capabilities).fold([self.as_of(); 2], |[first, last], day| [first.min(day), last.max(day)])
+    }
+
     /// The days on which anything changes: a tie begins, a tie has ended the day before, a capability moves.
     /// Ascending, each once.
     pub fn dates_of_change(&self) -> Vec<Date> {
