@@ -73,6 +73,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     };
     let file = diagnostic.text();
     let mut group = Group::with_title(level.primary_title(harmless(diagnostic.message())));
+    let mut has_origin = false;
     group = match diagnostic.span() {
         None => group.element(Origin::path(file.name())),
         Some(span) => {
@@ -81,6 +82,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
             marks.extend(others.map(|(span, text)| (span, AnnotationKind::Context, Some(text.as_str()))));
             let (origin, snippet) = snippet(file, marks);
             if let Some(origin) = origin {
+                has_origin = true;
                 group = group.element(origin);
             }
             group.element(snippet)
@@ -89,7 +91,24 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     for hint in diagnostic.hints() {
         group = group.element(Level::HELP.with_name(Some("hint")).message(harmless(hint)));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    if has_origin { without_empty_origin(&rendered) } else { rendered }
+}
+
+/// The renderer takes what follows a place of its own for another file, and begins it with a line that names none.
+fn without_empty_origin(rendered: &str) -> String {
+    let is_empty = |line: &str| {
+        let mut parts = line.split('\u{1b}');
+        let first = parts.next().unwrap_or_default();
+        // What follows an escape sequence, which ends in a letter.
+        let others = parts.map(|part| part.split_once('m').map_or("", |(_, shown)| shown));
+        [first].into_iter().chain(others).collect::<String>().trim() == ":::"
+    };
+    let mut lines: Vec<&str> = rendered.lines().collect();
+    if let Some(at) = lines.iter().position(|line| is_empty(line)) {
+        lines.remove(at);
+    }
+    lines.join("\n")
 }
 
 /// A message may quote a name, and a name is not to act on the terminal it is shown on. Lines of the file are made
