@@ -42,9 +42,13 @@ pub(super) fn cycles<'t>(
 /// together.
 pub(super) fn cycles_packed(ties: &Ties) -> BTreeMap<TieId, Cycle> {
     let columns = &ties.columns;
-    let steers = |tag: u8| [TieKind::Membership, TieKind::Leadership].iter().any(|&kind| tag & 0x0F == kind as u8);
-    let of_agency: Vec<usize> =
-        columns.tags.iter().enumerate().filter_map(|(at, tag)| steers(tag).then_some(at)).collect();
+    let mut of_agency: Vec<usize> = Vec::new();
+    for (at, tag) in columns.tags.bytes().as_slice().iter().enumerate() {
+        let kind = tag & 0x0F;
+        if kind == TieKind::Membership as u8 || kind == TieKind::Leadership as u8 {
+            of_agency.push(at);
+        }
+    }
     let edges = of_agency.iter().map(|&at| (columns.second.at(at), columns.first.at(at)));
     if is_acyclic(ties.tables.actors.len(), edges) {
         return BTreeMap::new();

@@ -40,12 +40,14 @@ impl Facts {
     pub(super) fn of_packed(head: &Parts, ties: &Ties) -> Self {
         let (columns, actors) = (&ties.columns, &ties.tables.actors);
         let mut facts = Self::none(actors.len(), head.sources.len());
-        columns.first.iter().chain(columns.second.iter()).for_each(|end| facts.tied[end as usize] = true);
+        for ends in [&columns.first, &columns.second] {
+            ends.each_block(|_, ends| ends.iter().for_each(|&end| facts.tied[end as usize] = true));
+        }
         for at in columns.resting.iter().map(|at| at as usize) {
             let third = ties.rest(at).flatten().and_then(|rest| rest.third);
             third.into_iter().for_each(|third| facts.tied[third as usize] = true);
         }
-        for (at, tag) in columns.tags.iter().enumerate() {
+        for (at, tag) in columns.tags.bytes().as_slice().iter().enumerate() {
             if tag & 0x0F == TieKind::Leadership as u8 {
                 facts.leading[columns.first.at(at) as usize] = true;
             }

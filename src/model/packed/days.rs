@@ -40,15 +40,19 @@ impl Days {
         self.table.iter().zip(used).filter_map(|(day, used)| used.then_some(day)).collect()
     }
 
+    /// The places themselves.
+    pub(crate) fn narrow(&self) -> &Narrow {
+        &self.places
+    }
+
+    /// For each place in the table, how many of the days of another table are not behind that day.
+    pub(crate) fn begun(&self, others: &Self) -> Vec<u32> {
+        self.table.iter().map(|day| others.before(day.saturating_add(1))).collect()
+    }
+
     /// The place of each in the table, for whoever looks at many of them.
     pub(crate) fn places(&self) -> View<'_> {
         self.places.view()
-    }
-
-    /// The days for whoever looks at many of them.
-    pub(crate) fn reader(&self) -> impl Fn(usize) -> i32 {
-        let (table, places) = (self.table.bytes().as_slice().as_chunks().0, self.places.view());
-        move |position| i32::from_le_bytes(table[places.at(position) as usize])
     }
 
     /// How many of the different days are before a day.

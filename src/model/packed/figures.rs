@@ -1,7 +1,7 @@
 //! Figures as people give them: few decimals, many of them not given at all.
 
 use super::column::{Bytes, Column};
-use super::narrow::{Narrow, View};
+use super::narrow::{BLOCK, Block, Narrow, View};
 
 /// Figures with more decimals are kept as they are.
 const MOST_DECIMALS: u8 = 9;
@@ -17,6 +17,11 @@ const APART: u32 = 1;
 
 /// From here on a figure, counted in the last decimal.
 const FIRST: u32 = 2;
+
+/// What can be seen of a figure at a glance: it is not given; it is a part of 1; it may be another.
+pub(crate) const NOT_GIVEN: u32 = 0;
+pub(crate) const SHARE: u32 = 1;
+pub(crate) const NO_SHARE: u32 = 2;
 
 /// Figures, of which those of few decimals are kept as whole numbers: `figure = (code − 2) / 10^decimals`, to the last bit.
 ///
@@ -47,7 +52,7 @@ impl Figures {
                 && apart.len() == values.len()
                 && apart.are_ascending()
                 && apart.are_below(len)
-                && codes.iter().filter(|&code| code == APART).count() == apart.len()
+                && kept_apart(&codes) == apart.len()
                 && apart.iter().all(|at| codes.at(at as usize) == APART)
         };
         fits.then(|| Self { decimals, unit: unit(decimals), codes, apart, values })
@@ -80,6 +85,23 @@ impl Figures {
         }
     }
 
+    /// What the figures from a position on are, which has to be one of them: a whole block, or what is left.
+    pub(crate) fn shares<'b>(&self, from: usize, room: &'b mut Block) -> &'b [u32] {
+        if self.decimals == AS_THEY_ARE {
+            let len = BLOCK.min(self.len() - from);
+            room.iter_mut().zip(from..from + len).for_each(|(room, at)| *room = share(self.values.at(at)));
+            return &room[..len];
+        }
+        let len = self.codes.block(from, room).len();
+        let one = self.unit as u32 + FIRST;
+        for room in &mut room[..len] {
+            let code = *room;
+            let given = if code >= FIRST && code <= one { SHARE } else { NO_SHARE };
+            *room = if code == NONE { NOT_GIVEN } else { given };
+        }
+        &room[..len]
+    }
+
     fn kept_apart(&self, position: usize) -> f64 {
         self.values.at(self.apart.before(position))
     }
@@ -98,6 +120,26 @@ impl Figures {
     pub(crate) fn columns(&self) -> [&Bytes; 3] {
         [self.codes.bytes(), self.apart.bytes(), self.values.bytes()]
     }
+}
+
+fn share(figure: f64) -> u32 {
+    if figure.is_nan() {
+        NOT_GIVEN
+    } else if (0.0..=1.0).contains(&figure) {
+        SHARE
+    } else {
+        NO_SHARE
+    }
+}
+
+fn kept_apart(codes: &Narrow) -> usize {
+    let mut count = 0;
+    codes.each_block(|_, codes| {
+        for &code in codes {
+            count += usize::from(code == APART);
+        }
+    });
+    count
 }
 
 fn unit(decimals: u8) -> f64 {
@@ -175,6 +217,13 @@ mod tests {
             let expected: Vec<u64> = figures.iter().map(|figure| figure.to_bits()).collect();
             prop_assert_eq!(bits(&coded), expected.clone());
             prop_assert_eq!(bits(&again), expected);
+            for from in (0..figures.len()).step_by(BLOCK) {
+                let mut room = [0; BLOCK];
+                for (&seen, &figure) in coded.shares(from, &mut room).iter().zip(&figures[from..]) {
+                    // One that is kept apart may be anything.
+                    prop_assert!(seen == share(figure) || (seen == NO_SHARE && share(figure) == SHARE));
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@
 //! | `days` | days by their place among the different ones |
 //! | `strings` | byte strings one behind the other |
 //! | `sorted` | names in order, each by what it has beyond the one before |
+//! | `words` | whether text is made of words as ids are, eight bytes at a time |
 //! | `numbers` | things numbered as they come |
 //! | `record` | what few ties have, and what sources say |
 //! | `actors` | the columns of actors, and an actor put together of them |
@@ -37,6 +38,7 @@ mod sound;
 mod store;
 mod strings;
 mod ties;
+mod words;
 
 pub(crate) use actor_packer::ActorPacker;
 pub(crate) use actors::{ActorColumns, ActorLook, Actors};

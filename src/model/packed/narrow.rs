@@ -5,6 +5,12 @@ use super::column::Bytes;
 /// The most bytes that a number takes.
 const WIDEST: usize = size_of::<u32>();
 
+/// So many numbers are read at a time by whoever looks at all of them.
+pub(crate) const BLOCK: usize = 64;
+
+/// Room for numbers that are read at a time.
+pub(crate) type Block = [u32; BLOCK];
+
 /// Whole numbers one behind the other, little end first, each in the same number of bytes from none to four.
 #[derive(Clone, Debug)]
 pub(crate) struct Narrow {
@@ -41,6 +47,27 @@ impl Narrow {
         View { bytes: self.bytes.as_slice(), width: self.width, mask: mask as u32 }
     }
 
+    /// The numbers from a position on, which has to be one of them: a whole block, or what is left.
+    pub(crate) fn block<'b>(&self, from: usize, room: &'b mut Block) -> &'b [u32] {
+        let len = BLOCK.min(self.len - from);
+        let room = &mut room[..len];
+        let bytes = &self.bytes.as_slice()[from * self.width..(from + len) * self.width];
+        match self.width {
+            0 => room.fill(0),
+            1 => widen(bytes, room, |&[a]| u32::from(a)),
+            2 => widen(bytes, room, |&[a, b]| u32::from_le_bytes([a, b, 0, 0])),
+            3 => widen(bytes, room, |&[a, b, c]| u32::from_le_bytes([a, b, c, 0])),
+            _ => widen(bytes, room, |&four: &[u8; WIDEST]| u32::from_le_bytes(four)),
+        }
+        room
+    }
+
+    /// All numbers, a block at a time, with the position of the first of each.
+    pub(crate) fn each_block(&self, mut look: impl FnMut(usize, &[u32])) {
+        let mut room = [0; BLOCK];
+        (0..self.len).step_by(BLOCK).for_each(|from| look(from, self.block(from, &mut room)));
+    }
+
     /// Of ascending numbers, how many are below a number. O(log numbers).
     pub(crate) fn before(&self, number: usize) -> usize {
         let (mut low, mut high) = (0, self.len);
@@ -53,7 +80,15 @@ impl Narrow {
 
     /// Whether all are below a limit. O(numbers).
     pub(crate) fn are_below(&self, limit: usize) -> bool {
-        self.iter().fold(0, u32::max) < u32::try_from(limit).unwrap_or(u32::MAX) || self.len == 0
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        // Where no number of that many bytes could be too large, none has to be looked at.
+        let widest = self.view().mask;
+        if self.len == 0 || widest < limit {
+            return true;
+        }
+        let mut most = 0;
+        self.each_block(|_, numbers| numbers.iter().for_each(|&number| most = most.max(number)));
+        most < limit
     }
 
     /// Whether each is above the one before.
@@ -75,6 +110,12 @@ impl FromIterator<u32> for Narrow {
         numbers.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()[..width]));
         Self { bytes: Bytes::new(bytes), width, len: numbers.len() }
     }
+}
+
+#[inline]
+fn widen<const WIDTH: usize>(bytes: &[u8], room: &mut [u32], number: impl Fn(&[u8; WIDTH]) -> u32) {
+    let (numbers, _) = bytes.as_chunks();
+    room.iter_mut().zip(numbers).for_each(|(room, bytes)| *room = number(bytes));
 }
 
 /// Numbers being looked at.
@@ -111,6 +152,15 @@ mod tests {
             assert_eq!(narrow.bytes().len(), width * numbers.len(), "{most}");
             let again = Narrow::of(narrow.bytes().clone(), numbers.len()).expect("as many as there were");
             assert_eq!(again.iter().collect::<Vec<_>>(), numbers);
+            let mut room = [0; BLOCK];
+            assert_eq!(again.block(2, &mut room), &numbers[2..]);
+            let many: Narrow = (0..150).map(|at| most - most.min(at)).collect();
+            let mut found = Vec::new();
+            many.each_block(|from, numbers| {
+                assert_eq!(from, found.len());
+                found.extend_from_slice(numbers);
+            });
+            assert_eq!(found, many.iter().collect::<Vec<_>>());
             assert!(narrow.are_below(most as usize + 1) || most == u32::MAX);
             assert!(!narrow.are_below(most as usize));
             assert!(Narrow::of(narrow.bytes().clone(), numbers.len() + 1).is_none() || width == 0);

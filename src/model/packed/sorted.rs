@@ -3,15 +3,19 @@
 use rayon::prelude::*;
 
 use super::column::{Bytes, Column};
-use super::narrow::Narrow;
+use super::narrow::{BLOCK, Narrow};
 use super::strings::{STRIDE, Strings};
+use super::words::are_words;
 use crate::model::check::is_id;
 
-/// So many names are looked at by one thread at a time; a multiple of [`STRIDE`].
+/// So many names are looked at by one thread at a time; a multiple of [`STRIDE`] and of [`BLOCK`].
 const PIECE: usize = STRIDE * 1024;
 
 /// So many bytes.
-const BLOCK: usize = 1 << 16;
+const TEXT: usize = 1 << 16;
+
+/// Whatever is not longer is copied as if it were as long, which takes no more than one step.
+const SHORT: usize = 16;
 
 /// Names in ascending order, by front coding: how many bytes each shares with the one before, at most 255, and the others.
 /// Every sixteenth is written whole, so that one is put together of at most sixteen.
@@ -106,42 +110,33 @@ impl Sorted {
     /// Looks at the order of a piece of them, and returns whether hyphens are only within names.
     fn look_at(&self, from: usize) -> Option<bool> {
         let to = (from + PIECE).min(self.len());
-        let (shared, lengths) = (self.shared.bytes().as_slice(), self.own.lengths().view());
+        let shared = self.shared.bytes().as_slice();
         let bytes = self.own.bytes().as_slice();
+        let mut before = from.checked_sub(1).map_or_else(Running::default, |before| Running::at(self.at_bytes(before)));
         let mut start = self.own.start(from);
-        let (mut before_start, mut before_shared, mut before_len) = (0, 0, 0);
         let mut edges = true;
-        for at in from..to {
-            let sharing = usize::from(shared[at]);
-            let own = &bytes[start..start + lengths.at(at) as usize];
-            let (&first, &last) = (own.first()?, own.last()?);
-            edges &= last != b'-';
-            if at % STRIDE == 0 {
-                edges &= first != b'-';
-                if sharing != 0 || (at > 0 && self.at_bytes(at - 1).as_slice() >= own) {
+        let mut room = [0; BLOCK];
+        for block in (from..to).step_by(BLOCK) {
+            let lengths = self.own.lengths().block(block, &mut room);
+            for (at, (&len, &sharing)) in (block..).zip(lengths.iter().zip(&shared[block..])) {
+                let (len, sharing) = (len as usize, usize::from(sharing));
+                let own = &bytes[start..start + len];
+                let (&first, &last) = (own.first()?, own.last()?);
+                if sharing > before.len || (at % STRIDE == 0 && sharing != 0) {
                     return None;
                 }
-            } else {
-                if sharing > before_len {
-                    return None;
-                }
-                // The byte of the name before that stands where this one's own begin.
-                let other = match sharing.checked_sub(before_shared) {
-                    _ if sharing == before_len => None,
-                    Some(offset) => Some(bytes[before_start + offset]),
-                    None => self.at_bytes(at - 1).get(sharing).copied(),
-                };
-                // More may be shared than is said.
-                if other.is_some_and(|other| first <= other)
-                    && (other != Some(first) || self.at_bytes(at - 1) >= self.at_bytes(at))
+                let other = &before.name[sharing..before.len];
+                // Mostly the first byte tells; more may be shared than is said.
+                if other
+                    .first()
+                    .is_some_and(|&other| first < other || (first == other && own <= &before.name[sharing..before.len]))
                 {
                     return None;
                 }
-                edges &=
-                    first != b'-' || self.at_bytes(at - 1).get(sharing.wrapping_sub(1)).is_some_and(|&b| b != b'-');
+                edges &= last != b'-' && (first != b'-' || (sharing > 0 && before.name[sharing - 1] != b'-'));
+                before.go_on(sharing, &bytes[start..], len);
+                start += len;
             }
-            (before_start, before_shared, before_len) = (start, sharing, sharing + own.len());
-            start += own.len();
         }
         Some(edges)
     }
@@ -156,19 +151,14 @@ impl Sorted {
         (0..self.len()).all(|at| std::str::from_utf8(&self.at_bytes(at)).is_ok())
     }
 
-    /// Whether all bytes are of ids and no hyphen follows another. They are looked at as one text, many at a time; where
-    /// names meet, hyphens are looked for elsewhere.
+    /// Whether all bytes are of ids and no hyphen follows another. They are looked at as one text; where names meet,
+    /// hyphens are looked for elsewhere.
     fn are_words(&self) -> bool {
         let bytes = self.own.bytes().as_slice();
-        (0..bytes.len().div_ceil(BLOCK)).into_par_iter().all(|piece| {
-            let from = piece * BLOCK;
-            let block = &bytes[from..(from + BLOCK).min(bytes.len())];
+        (0..bytes.len().div_ceil(TEXT)).into_par_iter().all(|piece| {
             // One byte more, so that no pair of hyphens is cut.
-            let next = &bytes[from + 1..(from + BLOCK + 1).min(bytes.len())];
-            let word = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-');
-            let pair = |(&a, &b): (&u8, &u8)| (a == b'-') & (b == b'-');
-            block.iter().fold(true, |all, &byte| all & word(byte))
-                && !block.iter().zip(next).fold(false, |any, both| any | pair(both))
+            let from = piece * TEXT;
+            are_words(&bytes[from..(from + TEXT + 1).min(bytes.len())])
         })
     }
 
@@ -196,6 +186,33 @@ impl<B: AsRef<[u8]>> FromIterator<B> for Sorted {
         let lengths: Narrow = lengths.into_iter().collect();
         let own = Strings::of(lengths, Bytes::new(bytes)).expect("the lengths are those of the bytes");
         Self { shared: shared.into_iter().collect(), own }
+    }
+}
+
+/// A name that becomes the one behind it, again and again.
+#[derive(Default)]
+struct Running {
+    /// What lies behind its end is of no meaning.
+    name: Vec<u8>,
+    len: usize,
+}
+
+impl Running {
+    fn at(name: Vec<u8>) -> Self {
+        Self { len: name.len(), name }
+    }
+
+    /// Keeps so many bytes, and goes on with so many others, which may be followed by more.
+    fn go_on(&mut self, sharing: usize, bytes: &[u8], len: usize) {
+        self.len = sharing + len;
+        if self.name.len() < self.len + SHORT {
+            self.name.resize(2 * (self.len + SHORT), 0);
+        }
+        let room = &mut self.name[sharing..];
+        match (room.first_chunk_mut::<SHORT>(), bytes.first_chunk()) {
+            (Some(room), Some(short)) if len <= SHORT => *room = *short,
+            _ => room[..len].copy_from_slice(&bytes[..len]),
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::figures::{NOT_GIVEN, SHARE};
+use super::narrow::BLOCK;
 use super::record::{Reference, Rest, record_of};
 use super::ties::Ties;
 use crate::model::check::is_id;
-use crate::model::{ActorKind, HostilityLevel, MediationStyle, Pact, TieKind};
+use crate::model::{ActorKind, Confidence, HostilityLevel, MediationStyle, Pact, TieKind};
 
 /// What can be seen of a tie from its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,8 +18,11 @@ pub(crate) enum Glance {
     Doubtful,
 }
 
-/// So many ties are looked at by one thread at a time.
-const PIECE: usize = 4096;
+/// So many ties are looked at by one thread at a time; a multiple of [`BLOCK`].
+const PIECE: usize = BLOCK * 64;
+
+/// So many grades of confidence there are, beside none.
+const GRADES: u8 = Confidence::ALL.len() as u8;
 
 /// What is looked at, and what has been seen already.
 struct Look<'t> {
@@ -28,6 +33,10 @@ struct Look<'t> {
     are_ids: bool,
     /// Lists of sources, each looked at once.
     lists: Vec<Glance>,
+    /// For each place of a last day, how many of the first days are not behind it.
+    begun: Vec<u32>,
+    /// What a plain tie is like.
+    rules: [Rule; 16],
 }
 
 /// The ties that are not plain, by position; `None` if one is broken, or if the columns do not fit each other.
@@ -56,7 +65,8 @@ pub(crate) fn doubtful(ties: &Ties, kinds: &[ActorKind]) -> Option<Vec<u32>> {
     let are_ids = columns.names.look()?.are_ids;
     let sources = ties.tables.sources.len();
     let lists = columns.lists.iter().map(|list| glance_at_list(list, sources)).collect::<Option<_>>()?;
-    let look = Look { ties, kinds, are_ids, lists };
+    let begun = columns.until.begun(&columns.since);
+    let look = Look { ties, kinds, are_ids, lists, begun, rules: Rule::all(ties.tables.channels.len()) };
     let pieces = (0..ties.len().div_ceil(PIECE)).into_par_iter();
     let pieces: Option<Vec<Vec<u32>>> = pieces.map(|piece| look.piece(piece * PIECE)).collect();
     pieces.map(|pieces| pieces.concat())
@@ -73,42 +83,101 @@ fn glance_at_list(list: &[u8], sources: usize) -> Option<Glance> {
     Some(if plain { Glance::Plain } else { Glance::Doubtful })
 }
 
+/// What a kind of tie without a rest has to be like to be plain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rule {
+    /// How many terms there are.
+    terms: u32,
+    /// The kinds that its first and its second actor may be of, a bit each.
+    first: u8,
+    second: u8,
+    /// What its figure may be, a bit each.
+    figures: u8,
+}
+
+impl Rule {
+    /// By the lower four bits of a tag; what is of no kind, or of one that always has a rest, is never plain.
+    fn all(channels: usize) -> [Self; 16] {
+        const ANY: u8 = u8::MAX;
+        const LEADER: u8 = 1 << ActorKind::Leader as u8;
+        const ORGANISATION: u8 = 1 << ActorKind::Organisation as u8;
+        const GIVEN: u8 = 1 << SHARE;
+        const FIGURE: u8 = GIVEN | 1 << NOT_GIVEN;
+        let rule = |terms: usize, first, second, figures| Self { terms: terms as u32, first, second, figures };
+        let mut rules = [Self::default(); 16];
+        rules[TieKind::Alliance as usize] = rule(Pact::ALL.len(), ANY, ANY, FIGURE);
+        rules[TieKind::Hostility as usize] = rule(HostilityLevel::ALL.len(), ANY, ANY, FIGURE);
+        rules[TieKind::Dependence as usize] = rule(channels, ANY, ANY, GIVEN);
+        rules[TieKind::Membership as usize] = rule(1, ANY, ORGANISATION, FIGURE);
+        rules[TieKind::Leadership as usize] = rule(1, LEADER, !LEADER, FIGURE);
+        rules
+    }
+}
+
 impl Look<'_> {
     /// Those of a piece of the ties that are not plain; `None` if one is broken.
+    ///
+    /// Each column is read a block at a time, and most ties are seen to be plain by their rule; the others are looked at one
+    /// by one.
     fn piece(&self, from: usize) -> Option<Vec<u32>> {
         let columns = &self.ties.columns;
-        let (tags, terms) = (columns.tags.bytes().as_slice(), columns.terms.view());
-        let (first, second, lists) = (columns.first.view(), columns.second.view(), columns.citations.view());
-        let (since, until) = (columns.since.reader(), columns.until.reader());
-        let figure = columns.figures.reader();
+        let tags = columns.tags.bytes().as_slice();
         let mut doubtful = Vec::new();
         let mut next = self.ties.rests_before(from);
-        let mut resting = if next < columns.resting.len() { columns.resting.at(next) as usize } else { usize::MAX };
-        for (at, &tag) in tags.iter().enumerate().skip(from).take(PIECE) {
-            let row = Row {
-                tag,
-                term: terms.at(at),
-                first: first.at(at) as usize,
-                second: second.at(at) as usize,
-                begins_before_it_ends: since(at) <= until(at),
-                figure: figure(at),
-                list: *self.lists.get(lists.at(at) as usize)?,
-            };
-            let mut glance = self.glance(&row, resting == at)?;
-            if resting == at {
-                glance = glance.max(self.glance_at_rest(&row, record_of(columns.rests.at(next))?)?);
-                next += 1;
-                resting = if next < columns.resting.len() { columns.resting.at(next) as usize } else { usize::MAX };
-            }
-            if glance == Glance::Doubtful || !(self.are_ids || is_id(&self.ties.name(at))) {
-                doubtful.push(at as u32);
+        let mut rest_of = self.next_rest(next);
+        let mut rooms = [[0; BLOCK]; 7];
+        for from in (from..(from + PIECE).min(tags.len())).step_by(BLOCK) {
+            let [terms, first, second, since, until, shares, lists] = &mut rooms;
+            let terms = columns.terms.block(from, terms);
+            let (first, second) = (columns.first.block(from, first), columns.second.block(from, second));
+            let (since, until) = (columns.since.narrow().block(from, since), columns.until.narrow().block(from, until));
+            let shares = columns.figures.shares(from, shares);
+            let lists = columns.citations.block(from, lists);
+            for (i, &tag) in tags[from..].iter().take(BLOCK).enumerate() {
+                let rule = self.rules[usize::from(tag & 0x0F)];
+                let kinds = (*self.kinds.get(first[i] as usize)?, *self.kinds.get(second[i] as usize)?);
+                let list = *self.lists.get(lists[i] as usize)?;
+                let plain = (tag >> 4 <= GRADES)
+                    & (terms[i] < rule.terms)
+                    & (first[i] != second[i])
+                    & (rule.first >> kinds.0 as u8 & rule.second >> kinds.1 as u8 & rule.figures >> shares[i] & 1 == 1)
+                    & (since[i] < self.begun[until[i] as usize])
+                    & (list == Glance::Plain)
+                    & self.are_ids;
+                let at = from + i;
+                if plain && at != rest_of {
+                    continue;
+                }
+                let row = Row {
+                    tag,
+                    term: terms[i],
+                    first: first[i] as usize,
+                    second: second[i] as usize,
+                    begins_before_it_ends: since[i] < self.begun[until[i] as usize],
+                    figure: columns.figures.at(at),
+                    list,
+                };
+                let mut glance = self.glance(&row, at == rest_of)?;
+                if at == rest_of {
+                    glance = glance.max(self.glance_at_rest(&row, record_of(columns.rests.at(next))?)?);
+                    next += 1;
+                    rest_of = self.next_rest(next);
+                }
+                if glance == Glance::Doubtful || !(self.are_ids || is_id(&self.ties.name(at))) {
+                    doubtful.push(at as u32);
+                }
             }
         }
         Some(doubtful)
     }
 
+    /// The tie that has a rest at a position; none behind the last.
+    fn next_rest(&self, position: usize) -> usize {
+        let resting = &self.ties.columns.resting;
+        if position < resting.len() { resting.at(position) as usize } else { usize::MAX }
+    }
+
     /// What is seen of a tie without its rest; `None` if it is broken.
-    #[inline]
     fn glance(&self, row: &Row, has_rest: bool) -> Option<Glance> {
         let kind = row.kind()?;
         let (first, led) = (*self.kinds.get(row.first)?, *self.kinds.get(row.second)?);
@@ -119,7 +188,7 @@ impl Look<'_> {
             TieKind::Dependence => self.ties.tables.channels.len(),
             TieKind::Membership | TieKind::Leadership => 1,
         };
-        let whole = row.tag >> 4 <= 3
+        let whole = row.tag >> 4 <= GRADES
             && (row.term as usize) < terms
             && (kind != TieKind::Dependence || !row.figure.is_nan())
             && (kind != TieKind::Mediation || has_rest);

@@ -3,7 +3,7 @@
 use super::column::Bytes;
 use super::narrow::Narrow;
 
-/// Where every so many strings begin is kept; what is between is found by adding lengths.
+/// Where every so many strings begin is kept; what is between is found by adding lengths. A part of a block of lengths.
 pub(crate) const STRIDE: usize = 16;
 
 /// Byte strings one behind the other.
@@ -20,12 +20,14 @@ impl Strings {
     pub(crate) fn of(lengths: Narrow, bytes: Bytes) -> Option<Self> {
         let mut starts = Vec::with_capacity(lengths.len() / STRIDE + 2);
         let mut end = 0_u64;
-        for (at, length) in lengths.iter().enumerate() {
-            if at % STRIDE == 0 {
+        lengths.each_block(|_, lengths| {
+            for group in lengths.chunks(STRIDE) {
                 starts.push(end);
+                for &length in group {
+                    end += u64::from(length);
+                }
             }
-            end += u64::from(length);
-        }
+        });
         starts.push(end);
         (end == bytes.len() as u64).then(|| Self { lengths, starts: starts.into(), bytes })
     }

@@ -13,8 +13,8 @@ use super::sorted::Sorted;
 use super::sound;
 use super::strings::Strings;
 use crate::model::{
-    ActorKind, ChannelId, Confidence, DisputeId, HostilityLevel, MediationStyle, Pact, Parts, Relation, SourceId, Tie,
-    TieKind,
+    ActorKind, ChannelId, Confidence, DisputeId, Ends, HostilityLevel, LeverageModel, MediationStyle, Pact, Parts,
+    Relation, SourceId, Tie, TieKind,
 };
 
 /// What positions in the columns stand for, each in the order of ids.
@@ -103,6 +103,46 @@ impl Ties {
     /// What kind of tie it is; `None` in a file that no sound graph wrote.
     pub(crate) fn kind(&self, at: usize) -> Option<TieKind> {
         TieKind::ALL.get(usize::from(self.columns.tags.at(at) & 0x0F)).copied()
+    }
+
+    /// The positions of its actors, by what they are to each other. A graph is sound, so that all of it is found.
+    pub(crate) fn joined(&self, at: usize) -> Option<Ends> {
+        let (first, second) = (self.columns.first.at(at) as usize, self.columns.second.at(at) as usize);
+        Some(match self.kind(at)? {
+            TieKind::Alliance => Ends::Alliance(first, second),
+            TieKind::Hostility => Ends::Hostility(first, second),
+            TieKind::Mediation => {
+                let third = self.rest(at).flatten()?.third?;
+                Ends::Mediation { by: first, between: (second, third as usize) }
+            }
+            TieKind::Dependence => Ends::Dependence { of: first, on: second },
+            TieKind::Membership => Ends::Membership { member: first, of: second },
+            TieKind::Leadership => Ends::Leadership { leader: first, of: second },
+        })
+    }
+
+    /// The channel of a dependence.
+    pub(crate) fn channel(&self, at: usize) -> Option<&ChannelId> {
+        let is_dependence = self.kind(at) == Some(TieKind::Dependence);
+        is_dependence.then(|| &self.tables.channels[self.columns.terms.at(at) as usize])
+    }
+
+    /// The figure of a tie, as [`Tie::strength`].
+    pub(crate) fn strength(&self, at: usize, model: &LeverageModel) -> f64 {
+        let given = self.columns.figures.at(at);
+        if !given.is_nan() {
+            return given;
+        }
+        let term = self.columns.terms.at(at) as usize;
+        match self.kind(at) {
+            Some(TieKind::Alliance) => model.pact(Pact::ALL[term]),
+            Some(TieKind::Hostility) => model.hostility(HostilityLevel::ALL[term]),
+            Some(TieKind::Mediation) => model.mediation(MediationStyle::ALL[term]),
+            Some(TieKind::Membership) => model.stake,
+            Some(TieKind::Leadership) => model.control,
+            // That of a dependence is always given.
+            Some(TieKind::Dependence) | None => given,
+        }
     }
 
     /// What of it is in no column. O(log ties).
