@@ -124,15 +124,23 @@ pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -
 
 /// For each of some targets: the ties on which a's leverage over it rests, as [`rests_on`] finds them.
 ///
-/// * **Cost.** A solved column for every tie in force, in parallel.
+/// * **Cost.** As [`rests_on`], for each target; where that takes a solved row, a solved column for all of them.
 pub fn rests_on_each(leverage: &Leverage<'_>, a: ActorIndex, targets: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
     let of = leverage.of(a);
-    let alterable = Alterable::new(leverage, &[]);
+    let alterable = Alterable::thoroughly(leverage, targets);
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let column = alterable.without(&[tie]).of(a);
-            Some(targets.iter().map(|&b| column[b] - of[b]).collect())
+            let altered = alterable.without(&[tie]);
+            let change = |known| match altered.bound(known) < NEGLIGIBLE {
+                true => Some(0.0),
+                false => altered.changes(known, &[a]).map(|changes| changes[0]),
+            };
+            let changes: Option<Vec<f64>> = alterable.known().iter().map(change).collect();
+            Some(changes.unwrap_or_else(|| {
+                let column = altered.of(a);
+                targets.iter().map(|&b| column[b] - of[b]).collect()
+            }))
         })
         .collect();
     (0..targets.len()).map(|at| by_size(&by_tie, at)).collect()

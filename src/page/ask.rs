@@ -220,7 +220,7 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
             let question = asked.followed();
             let mut told = said(&ask(leverage, &question, &plain));
             explain(&mut told, &said(&ask(leverage, &question, &Options { why: true, ..plain })));
-            told["ranking"][0]["why"].take()
+            told.pointer_mut("/ranking/0/why").map(Value::take).unwrap_or_default()
         }
         Ask::Sure(inner) => sure(leverage, &inner.followed()),
         Ask::Day => {

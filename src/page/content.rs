@@ -9,8 +9,8 @@ use crate::compare::{CompareOptions, Comparison, Side};
 use crate::model::{ActorId, ActorKind, Date, Period, Tie};
 
 use super::ask::{Depth, answers};
-use super::size::best_connected;
 use super::frame::{Frame, legend};
+use super::size::best_connected;
 use super::world::sources;
 use super::{Ask, Extent, World, timeline};
 
@@ -264,7 +264,8 @@ fn is_same(a: &World, b: &World, day: Date) -> bool {
 fn timelines(days: &[Date], answers: &[Map<String, Value>]) -> Map<String, Value> {
     let mut found = Map::new();
     let Some(first) = answers.first() else { return found };
-    for question in first.keys().filter(|question| ["over ", "of ", "pair "].iter().any(|way| question.starts_with(way)))
+    for question in
+        first.keys().filter(|question| ["over ", "of ", "pair "].iter().any(|way| question.starts_with(way)))
     {
         let of_days: Option<Vec<&Value>> = answers.iter().map(|answers| answers.get(question)).collect();
         let Some(of_days) = of_days else { continue };

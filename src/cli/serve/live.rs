@@ -234,7 +234,8 @@ pub(super) async fn ask(State(served): State<Arc<Served>>, body: Bytes) -> Respo
             let key = format!("{words} {about}");
             let known = live.answered.lock().ok().and_then(|answered| answered.get(&key).cloned());
             known.ok_or_else(|| {
-                let compute = |given_up| computed(Arc::clone(&served), request.clone(), words.clone(), key.clone(), given_up);
+                let compute =
+                    |given_up| computed(Arc::clone(&served), request.clone(), words.clone(), key.clone(), given_up);
                 live.under_way.join(&key, compute)
             })
         })

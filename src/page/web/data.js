@@ -59,7 +59,7 @@ async function inflated() {
 // The page's content, and how its questions are answered.
 export async function open() {
   const { top, kept } = await inflated();
-  const page = { ...top, worlds: top.worlds.map((world, at) => ({ ...plain(world), kept: kept[at], index: at, steps: [] })) };
+  const page = { ...top, worlds: top.worlds.map((world, at) => ({ ...plain(world), kept: kept[at], index: at, steps: [], edits: [] })) };
   page.ask = page.live ? asker(page) : (world, day, question) => Promise.resolve(held(world, day, question));
   return page;
 }
@@ -79,13 +79,20 @@ function held(world, day, question) {
   return found ? found() : null;
 }
 
-// Answers of the server, each asked for once.
+// Answers of the server, each asked for once. What follows a question over the dates is given up when another is asked.
 function asker(page) {
   const known = new Map();
+  let following = null;
   return (world, day, question) => {
-    const key = JSON.stringify([world.index, world.steps.map((step) => step.ron), question.startsWith("timeline ") ? "" : day, question]);
+    const isLong = question.startsWith("timeline ");
+    const key = JSON.stringify([world.index, world.edits ?? [], isLong ? "" : day, question]);
     if (!known.has(key)) {
-      const answer = post("/api/ask", { world: world.index, edits: world.steps.map((step) => step.ron), on: day, ask: [question] })
+      const giveUp = isLong ? new AbortController() : null;
+      if (isLong) {
+        following?.abort();
+        following = giveUp;
+      }
+      const answer = post("/api/ask", { world: world.index, edits: world.edits ?? [], on: day, ask: [question] }, giveUp?.signal)
         .then((told) => told.answers?.[0] ?? null);
       answer.catch(() => known.delete(key));
       known.set(key, answer);
@@ -96,8 +103,8 @@ function asker(page) {
 }
 
 // What the server says to a question. What it refuses is an error with its words.
-export async function post(path, body) {
-  const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+export async function post(path, body, signal) {
+  const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
   const told = await response.json().catch(() => ({ problem: `the server answers with ${response.status}` }));
   if (told.problem) throw new Error(told.problem);
   return told;

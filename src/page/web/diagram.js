@@ -2,10 +2,19 @@
 // is shown, what an answer says is seen in size and shade.
 
 import { byId, draw, el, replace, svg } from "./dom.js";
-import { hidden, look, state } from "./state.js";
+import { brief, mark } from "./words.js";
+import { hidden, look, note, noteMoved, placed, state, zoomed } from "./state.js";
 
-let root, view, page, frame, box, nodes, lines, ties;
-const moved = new Map();
+let root, view, page, frame, box, nodes, lines, ties, sources;
+let moved = new Map();
+let arranged = null;
+
+// Whom the page looks at, which the address need not say.
+let now = () => ({ a: state.a, b: state.b, view: state.view });
+
+export function chosenBy(tells) {
+  now = tells;
+}
 
 // Builds the picture anew: once for a page, and when edits have given it another frame.
 export function build(thePage) {
@@ -61,13 +70,33 @@ export function build(thePage) {
     zoom(Math.exp(-event.deltaY / 400), spot(event));
   }, { passive: false });
   root.addEventListener("pointerdown", pan);
-  fit();
+  arranged = null;
+  arrange();
+}
+
+// Actors and the part that is seen as the address says, where that is not so already.
+function arrange() {
+  if (arranged === `${state.moved}|${state.zoom}`) return;
+  arranged = `${state.moved}|${state.zoom}`;
+  moved = placed();
+  for (const entry of nodes.values()) place(entry);
+  box = zoomed() ?? whole();
+  show();
+}
+
+// What is seen and where it stands, put into the address.
+function noted() {
+  noteMoved(moved);
+  const all = whole();
+  note({ zoom: box.every((length, at) => Math.abs(length - all[at]) < 0.05) ? "" : box.map((length) => Math.round(length)).join(" ") });
+  arranged = `${state.moved}|${state.zoom}`;
 }
 
 // Chooses an actor; with another already chosen and a key held, the second of two.
 export function choose(actor, second) {
-  if (second && state.a && state.a !== actor) look({ b: actor, view: "pair" });
-  else look({ a: actor, b: state.b === actor ? "" : state.b, view: ["over", "of"].includes(state.view) ? state.view : "over" });
+  const chosen = now();
+  if (second && chosen.a && chosen.a !== actor) look({ a: chosen.a, b: actor, view: "pair", open: "" });
+  else look({ a: actor, b: chosen.b === actor ? "" : chosen.b, view: chosen.view === "of" ? "of" : "over", open: "" });
 }
 
 function keys(event, entry) {
@@ -80,6 +109,7 @@ function keys(event, entry) {
     const [x, y] = moved.get(entry.actor) ?? [0, 0];
     moved.set(entry.actor, [x + way[0] * 12, y + way[1] * 12]);
     place(entry);
+    noted();
   } else if (way) {
     event.preventDefault();
     nearest(entry, way)?.group.focus();
@@ -109,10 +139,13 @@ function nearest(from, [dx, dy]) {
   return best;
 }
 
-// Everything seen: the whole picture, with a margin.
+// The whole picture, with a margin.
+const whole = () => [-36, -20, frame.width + 72, frame.height + 44];
+
 export function fit() {
-  box = [-36, -20, frame.width + 72, frame.height + 44];
+  box = whole();
   show();
+  noted();
 }
 
 export function zoom(factor, at) {
@@ -121,7 +154,11 @@ export function zoom(factor, at) {
   const limited = Math.min(Math.max(factor, w / (frame.width * 4)), w / 80);
   box = [u - (u - x) / limited, v - (v - y) / limited, w / limited, h / limited];
   show();
+  clearTimeout(resting);
+  resting = setTimeout(noted, 200);
 }
+
+let resting = 0;
 
 function show() {
   root.setAttribute("viewBox", box.map((length) => length.toFixed(1)).join(" "));
@@ -157,7 +194,7 @@ function pan(event) {
   follow(event, (moving) => {
     box = [was[0] - (moving.clientX - begun[0]) / scale, was[1] - (moving.clientY - begun[1]) / scale, was[2], was[3]];
     show();
-  });
+  }, noted);
 }
 
 function grab(event, entry) {
@@ -172,7 +209,7 @@ function grab(event, entry) {
     dragged = true;
     moved.set(entry.actor, [was[0] + dx / scale, was[1] + dy / scale]);
     place(entry);
-  }, () => setTimeout(() => { dragged = false; }));
+  }, () => { noted(); setTimeout(() => { dragged = false; }); });
 }
 
 // An actor where it has been dragged to. Its lines turn and stretch with it.
@@ -198,7 +235,9 @@ function bend(line) {
 }
 
 // Shows a day: the ties in force in a world or, beside another, what became of them. `scores` are the parts of the answer.
-export function paint({ world, day, base, comparing, names }) {
+export function paint({ world, day, base, comparing, names, sources: known }) {
+  sources = known;
+  arrange();
   const inForce = (tie) => (!tie.since || tie.since <= day) && (!tie.until || day <= tie.until);
   const now = new Map(world.ties.filter(inForce).map((tie) => [tie.id, tie]));
   const shown = lines.map(() => []);
@@ -300,7 +339,7 @@ function hint(entry, on) {
     el("strong", { dir: "auto" }, `${tie.kind}${tie.label ? `: ${tie.label}` : ""}`),
     el("dl", {}, tie.facts.flatMap(([label, text]) => [el("dt", {}, label), el("dd", { dir: "auto" }, text)])),
     tie.doubts.length ? el("p", { class: "doubt" }, tie.doubts.join(", ")) : null,
-    el("p", { class: "muted" }, tie.sources.length ? `Sources: ${tie.sources.map((source) => source.id).join(", ")}` : "No source"),
+    el("p", { class: "muted", dir: "auto" }, tie.sources.length ? `Source: ${brief(sources.get(tie.sources[0].id)?.reference ?? tie.sources[0].id)}${tie.sources.length > 1 ? ` and ${tie.sources.length - 1} more` : ""}` : "No source is given."),
   )), entry.shown.length > 4 ? el("p", {}, `and ${entry.shown.length - 4} more`) : null);
   tip.hidden = false;
   const where = entry.group.getBoundingClientRect();
@@ -315,6 +354,7 @@ export function legend() {
   const colours = page.legend.colours;
   const sample = (drawn, width) => svg("svg", { viewBox: `0 0 ${width} 16`, width, height: 16, "aria-hidden": "true" }, ...draw(drawn, colours));
   return [
+    ...page.legend.actors.map((kind) => el("span", { class: "key key-actor" }, mark(kind.kind), kind.label)),
     ...page.legend.ties.map((tie) => el("span", { class: "key key-tie" }, sample(tie.draw, 64), tie.meaning)),
     ...page.legend.statuses.map((status) => el("span", { class: "key key-status" }, sample(status.draw, 64), status.meaning)),
   ];
