@@ -81,13 +81,15 @@ async function show() {
   const overlay = state.camps === "1" || now.view === "camps";
   const found = standing(ofDay?.camps);
   const comparing = (here.index > 0 || here.steps.length > 0) && state.changes === "1";
-  diagram.paint({ world: here, day, base: page.base, comparing, names: { of, camp: found.camp, tense: overlay ? found.tense : new Set() }, sources: sources() });
+  const focus = ["camps", "tie"].includes(now.view) && !diagram.isCrowded() ? [] : now.asked === "pair" ? [now.a, now.b] : [now.a];
+  diagram.paint({ world: here, day, base: page.base, comparing, names: { of, camp: found.camp, tense: overlay ? found.tense : new Set() }, focus, sources: sources() });
   diagram.name(of);
-  const focus = { pair: [now.a, now.b], camps: [], tie: [] };
-  diagram.shade({ scores: scores(answer, now), focus: focus[now.view] ?? (now.asked === "pair" ? focus.pair : [now.a]), camps: overlay ? found.camp : null });
+  diagram.shade({ scores: scores(answer, now), focus, camps: overlay ? found.camp : null });
   byId("canvas").classList.toggle("comparing", comparing);
   byId("legend").classList.toggle("comparing", comparing);
   byId("camps-toggle").setAttribute("aria-pressed", String(overlay));
+  byId("all-toggle").hidden = !diagram.isCrowded();
+  byId("all-toggle").setAttribute("aria-pressed", String(!diagram.isDense()));
   byId("changes-toggle").hidden = here.index === 0 && !here.steps.length;
   byId("changes-toggle").setAttribute("aria-pressed", String(comparing));
   const verdict = now.view === "camps" ? ofDay?.camps.verdict : now.asked === "pair" ? answer?.mediators.verdict : answer?.verdict;
@@ -133,7 +135,7 @@ async function after(mine, { here, day, a, b, view, asked, question, of }) {
 
 function notices({ wrong, a }, of, problem) {
   const said = problem ? [problem] : [];
-  if (wrong.length) said.push(`${wrong.map((id) => `'${id}'`).join(" and ")} ${wrong.length === 1 ? "is" : "are"} not in this graph${a ? `: ${of(a)} is shown instead` : ""}.`);
+  if (wrong.length) said.push(`${wrong.map((id) => `'${id}'`).join(" and ")} ${wrong.length === 1 ? "is" : "are"} not ${page.left_out.length ? "shown on this page" : "in this graph"}${a ? `: ${of(a)} is shown instead` : ""}.`);
   if (areLost(page)) said.push("The address holds changes that only 'demarche explore' can compute: the graph is shown without them.");
   notice([...said, ...page.left_out].join(" "));
 }
@@ -179,6 +181,7 @@ function furniture() {
   byId("zoom-out").addEventListener("click", () => diagram.zoom(1 / 1.3));
   byId("fit").addEventListener("click", () => diagram.fit());
   byId("camps-toggle").addEventListener("click", () => look({ camps: state.camps === "1" ? "" : "1" }));
+  byId("all-toggle").addEventListener("click", () => look({ all: state.all === "1" ? "" : "1" }));
   byId("changes-toggle").addEventListener("click", () => look({ changes: state.changes === "1" ? "" : "1" }));
   replace(byId("legend"), diagram.legend());
   addEventListener("keydown", (event) => {

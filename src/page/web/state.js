@@ -1,6 +1,6 @@
 // What is looked at: all of it is in the address, so that a view can be sent.
 
-const FIRST = { world: "0", on: "", a: "", b: "", tie: "", view: "", asked: "", open: "", hide: "", camps: "", changes: "", only: "", edits: "", moved: "", zoom: "" };
+const FIRST = { world: "0", on: "", a: "", b: "", tie: "", view: "", asked: "", open: "", hide: "", camps: "", all: "", changes: "", only: "", edits: "", moved: "", zoom: "" };
 
 // The views that ask a question; the others are looked at beside the one asked last.
 export const QUESTIONS = ["pair", "over", "of"];

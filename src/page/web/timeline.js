@@ -86,7 +86,7 @@ export function chart(timeline, day, title, question, problem) {
   const rows = () => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), shown.map((actor) => el("th", { scope: "col", class: "number", dir: "auto" }, actor.name)))),
     el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i]))))))));
-  const step = moments.length < days.length ? `every ${Math.round(days.length / moments.length)}th of ${days.length} days of change so far` : "steps at the days of change, in their order";
+  const step = 2 * moments.length < days.length ? `one in ${Math.round(days.length / moments.length)} of ${days.length} days of change so far; the rest follows` : "steps at the days of change, in their order";
   replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, ` · ${step}`)), picture, table);
   place.shown = { timeline, now, x, narrow };
   return undefined;
