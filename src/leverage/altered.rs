@@ -314,7 +314,7 @@ mod tests {
                 _ => ActorKind::Leader,
             };
             let mut actor = Actor::new(id, kind, id);
-            actor.capability = (at < 3).then(|| Capability::Constant(0.5 + at as f64));
+            actor.capability = (at < 3).then_some(Capability::Constant(0.5 + at as f64));
             parts.add_actor(actor);
         }
         ties.iter().for_each(|tie| _ = parts.add_tie(tie.clone()));
