@@ -14,6 +14,13 @@ use super::piece::elements;
 /// In pictures with more lines, nothing is written on them.
 const LABELLED: usize = 90;
 
+/// With more lines, those of most weight alone say where actors stand: where everybody is tied to everybody, all
+/// distances are the same.
+const CROWDED: usize = 300;
+
+/// So many lines of every actor, its strongest, do then.
+const BACKBONE: usize = 3;
+
 /// A line, and who it joins.
 type Way = (TieKind, ActorId, ActorId);
 
@@ -96,6 +103,9 @@ impl Frame {
         let placed = like.and_then(|like| like.places(&diagram));
         let layout = match placed {
             Some(nodes) => layout::around(&diagram, nodes),
+            None if diagram.lines.len() > CROWDED => {
+                layout::around(&diagram, layout::embedded(&backbone(&diagram)).nodes)
+            }
             None => layout::embedded(&diagram),
         };
         Self { diagram, layout, ways, labelled }
@@ -185,6 +195,25 @@ impl Frame {
             && diagram.nodes.iter().zip(&self.diagram.nodes).all(|(a, b)| a.actor == b.actor && a.name == b.name);
         same.then(|| self.layout.nodes.clone())
     }
+}
+
+/// A diagram with the strongest lines of every actor only.
+fn backbone(diagram: &Diagram) -> Diagram {
+    let mut order: Vec<usize> = (0..diagram.lines.len()).collect();
+    // A stable sort: equals stay in their order.
+    order.sort_by(|&a, &b| diagram.lines[b].strength.total_cmp(&diagram.lines[a].strength));
+    let mut kept_of = vec![0; diagram.nodes.len()];
+    order.retain(|&at| {
+        let line = &diagram.lines[at];
+        let is_kept = [line.from, line.to].iter().any(|&end| kept_of[end] < BACKBONE);
+        if is_kept {
+            kept_of[line.from] += 1;
+            kept_of[line.to] += 1;
+        }
+        is_kept
+    });
+    order.sort_unstable();
+    Diagram { lines: order.into_iter().map(|at| diagram.lines[at].clone()).collect(), ..diagram.clone() }
 }
 
 /// The lines of a tie: one, or two for a mediation. What has no direction begins with the first by id.

@@ -6,26 +6,30 @@ use super::rows::{Rows, Slot};
 
 /// Multiplies a row by `G`: figures by slot, in place. Whoever is credited is met.
 pub(super) fn credit(rows: &mut Rows<'_, '_>, figures: &mut Vec<f64>) {
-    let mut layer: Vec<(Slot, f64)> = figures.iter().copied().enumerate().filter(|&(_, figure)| figure > 0.0).collect();
+    let steered = |rows: &Rows<'_, '_>, slots: Vec<Slot>, figures: &[f64]| -> Vec<(Slot, f64)> {
+        slots.into_iter().filter(|&slot| rows.is_steered(slot)).map(|slot| (slot, figures[slot])).collect()
+    };
+    let above = (0..figures.len()).filter(|&slot| figures[slot] > 0.0).collect();
+    let mut layer = steered(rows, above, figures);
     // Agency has no cycle, so that this ends.
     while !layer.is_empty() {
-        let mut next: Vec<(Slot, f64)> = Vec::new();
+        let mut gained = vec![0.0; rows.len()];
+        let mut fresh: Vec<Slot> = Vec::new();
         for (slot, figure) in layer {
             for (by, weight) in rows.steering(rows.actor(slot)) {
-                next.push((rows.slot(by), figure * weight));
+                let by = rows.slot(by);
+                gained.resize(rows.len(), 0.0);
+                if figure * weight > 0.0 {
+                    if gained[by] == 0.0 {
+                        fresh.push(by);
+                    }
+                    gained[by] += figure * weight;
+                }
             }
         }
-        next.sort_by_key(|&(slot, _)| slot);
-        next.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
         figures.resize(rows.len(), 0.0);
-        next.iter().for_each(|&(slot, figure)| figures[slot] += figure);
-        layer = next;
+        fresh.iter().for_each(|&slot| figures[slot] += gained[slot]);
+        layer = steered(rows, fresh, &gained);
     }
 }
 

@@ -51,6 +51,8 @@ pub(super) struct Needs<'m> {
     model: &'m LeverageModel,
     /// By channel: `ν`.
     of_model: Vec<f64>,
+    /// The same by bit of [`Place::supplied`], several of which may share the last.
+    by_bit: [f64; u16::BITS as usize],
     total: f64,
     /// By channel: the weights `w` of the actor last weighed.
     pub(super) weights: Vec<f64>,
@@ -71,7 +73,9 @@ impl<'m> Needs<'m> {
         let need = |&name: &&str| model.needs.get(name).copied().unwrap_or(0.0);
         let of_model: Vec<f64> = bonds.channels().iter().map(need).collect();
         let weights = vec![0.0; of_model.len()];
-        Self { model, of_model, total: model.needs.values().sum(), weights, weighed: Weighed::One }
+        let mut by_bit = [0.0; u16::BITS as usize];
+        of_model.iter().enumerate().for_each(|(channel, need)| by_bit[bit(channel).trailing_zeros() as usize] += need);
+        Self { model, of_model, by_bit, total: model.needs.values().sum(), weights, weighed: Weighed::One }
     }
 
     /// Finds the weights of an actor. Most have the same as the one before.
@@ -123,9 +127,14 @@ impl<'m> Needs<'m> {
         if place.supplied == 0 || place.is_leader() || place.has_needs() {
             return if place.supplied == 0 { 0.0 } else { 1.0 };
         }
-        let supplied = |channel: usize| place.supplied & bit(channel) > 0;
-        let needed: f64 = (0..self.of_model.len()).filter(|&c| supplied(c)).map(|c| self.of_model[c]).sum();
-        let threat = if supplied(SECURITY) { place.hostilities() as f64 * self.of_model[SECURITY] } else { 0.0 };
+        let mut needed = 0.0;
+        let mut left = place.supplied;
+        while left > 0 {
+            needed += self.by_bit[left.trailing_zeros() as usize];
+            left &= left - 1;
+        }
+        let threat =
+            if place.supplied & bit(SECURITY) > 0 { place.hostilities() as f64 * self.of_model[SECURITY] } else { 0.0 };
         if self.total + threat > 0.0 { ((needed + threat) / (self.total + threat)).min(1.0) } else { 0.0 }
     }
 }

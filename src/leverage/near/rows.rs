@@ -16,7 +16,7 @@ const UNKNOWN: u32 = u32::MAX;
 /// [`Part`](crate::leverage::Part) and [`Engagement`](crate::leverage::Engagement) define it, from [`Bonds`].
 ///
 /// Actors get a number (a [`Slot`]) when they are met, so that everything else is as small as what has been looked at.
-/// Everything about actors is in arrays by slot, everything about rows in arrays by entry, in the order of computation.
+/// Whatever a bond asks of the actor at its other end lies together, and is looked up when that actor is met.
 #[derive(Debug)]
 pub(super) struct Rows<'i, 'g> {
     pub(super) bonds: &'i Bonds<'g>,
@@ -26,16 +26,9 @@ pub(super) struct Rows<'i, 'g> {
     needs: Needs<'i>,
     /// By actor: its slot and one more, 0 where it has none.
     numbers: Vec<u32>,
-    /// By slot: the actor, by position in the graph.
-    actors: Vec<u32>,
-    /// By slot: what its row sums to, or at most sums to as long as it is not computed.
-    sums: Vec<f64>,
-    /// By slot: its row among the entries.
-    spans: Vec<(u32, u32)>,
-    /// By slot: its engagement and one more, 0 where it has not been looked at.
-    engaged: Vec<u32>,
-    /// By slot, of series alone: capability; infinite where it has not been looked at.
-    capabilities: Vec<f64>,
+    met: Vec<Met>,
+    /// By slot: whether anybody ever steers the actor.
+    steered: Vec<bool>,
     /// The slots whose rows are computed, in the order of their entries.
     computed: Vec<u32>,
     suppliers: Vec<u32>,
@@ -45,6 +38,22 @@ pub(super) struct Rows<'i, 'g> {
     /// What is made use of while a row is computed: by entry, its channel; by channel, what is supplied.
     channels: Vec<u32>,
     totals: Vec<f64>,
+}
+
+/// What is known of an actor that has been met.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    /// By position in the graph.
+    actor: u32,
+    /// Its row among the entries.
+    first: u32,
+    last: u32,
+    /// Its engagement and one more, 0 where it has not been looked at.
+    engaged: u32,
+    /// What its row sums to, or at most sums to as long as it is not computed.
+    sum: f64,
+    /// Not a number where unknown.
+    capability: f64,
 }
 
 /// Who ties an actor down, and what it is afraid of.
@@ -65,15 +74,11 @@ impl<'i, 'g> Rows<'i, 'g> {
             supplies: Supplies::of(bonds, model),
             needs: Needs::of(bonds, model),
             numbers: vec![0; bonds.len()],
-            actors: Vec::new(),
-            sums: Vec::new(),
-            spans: Vec::new(),
-            engaged: Vec::new(),
-            capabilities: Vec::new(),
+            met: Vec::new(),
+            steered: Vec::new(),
             computed: Vec::new(),
             suppliers: Vec::new(),
             dependences: Vec::new(),
-            // Whoever has no hostilities shares the first.
             engagements: vec![Engaged::default()],
             opponents: Vec::new(),
             channels: Vec::new(),
@@ -83,7 +88,7 @@ impl<'i, 'g> Rows<'i, 'g> {
 
     /// How many actors have been met.
     pub(super) fn len(&self) -> usize {
-        self.actors.len()
+        self.met.len()
     }
 
     /// The number of an actor, which it gets if it has none.
@@ -93,18 +98,29 @@ impl<'i, 'g> Rows<'i, 'g> {
     }
 
     fn meet(&mut self, actor: u32) -> Slot {
-        self.actors.push(actor);
-        self.sums.push(self.needs.most(self.bonds.place(actor)));
-        self.spans.push((UNKNOWN, UNKNOWN));
-        self.engaged.push(0);
-        self.capabilities.push(f64::INFINITY);
-        self.numbers[actor as usize] = self.actors.len() as u32;
-        self.actors.len() - 1
+        let place = self.bonds.place(actor);
+        self.met.push(Met {
+            actor,
+            first: UNKNOWN,
+            last: UNKNOWN,
+            // Whoever has no hostilities shares the first.
+            engaged: u32::from(!place.has(Section::Hostile)),
+            sum: self.needs.most(place),
+            capability: self.bonds.capability(actor, self.on),
+        });
+        self.steered.push(place.has(Section::Steering));
+        self.numbers[actor as usize] = self.met.len() as u32;
+        self.met.len() - 1
     }
 
     /// The actor of a slot, by its position in the graph.
     pub(super) fn actor(&self, slot: Slot) -> u32 {
-        self.actors[slot]
+        self.met[slot].actor
+    }
+
+    /// Whether anybody ever steers the actor of a slot.
+    pub(super) fn is_steered(&self, slot: Slot) -> bool {
+        self.steered[slot]
     }
 
     /// Bonds of an actor that are in force, from one section of its list to another.
@@ -125,13 +141,13 @@ impl<'i, 'g> Rows<'i, 'g> {
 
     /// What a row sums to, or at most sums to as long as it is not computed.
     pub(super) fn sum(&self, slot: Slot) -> f64 {
-        self.sums[slot]
+        self.met[slot].sum
     }
 
     /// An actor's row of `D`, empty where it has not been computed: slots and dependences above 0. One who supplies by
     /// several ties comes as often.
     pub(super) fn row(&self, slot: Slot) -> (&[u32], &[f64]) {
-        let (first, last) = self.spans[slot];
+        let Met { first, last, .. } = self.met[slot];
         if first == UNKNOWN {
             return (&[], &[]);
         }
@@ -141,7 +157,7 @@ impl<'i, 'g> Rows<'i, 'g> {
 
     /// Whether an actor's row has been computed.
     pub(super) fn has_row(&self, slot: Slot) -> bool {
-        self.spans[slot].0 != UNKNOWN
+        self.met[slot].first != UNKNOWN
     }
 
     /// The slots whose rows have been computed, in the order of computation.
@@ -155,7 +171,7 @@ impl<'i, 'g> Rows<'i, 'g> {
             return;
         }
         let begin = self.suppliers.len();
-        let actor = self.actors[slot];
+        let actor = self.met[slot].actor;
         let (days, bonds) = self.bonds.supplies(actor);
         if !bonds.is_empty() {
             let engaged = self.engaged(slot);
@@ -170,8 +186,9 @@ impl<'i, 'g> Rows<'i, 'g> {
                 *dependence *= self.needs.weights[channel as usize] / self.totals[channel as usize].max(1.0);
             }
         }
-        self.sums[slot] = self.dependences[begin..].iter().sum();
-        self.spans[slot] = (begin as u32, self.suppliers.len() as u32);
+        let met = &mut self.met[slot];
+        met.sum = self.dependences[begin..].iter().sum();
+        (met.first, met.last) = (begin as u32, self.suppliers.len() as u32);
         self.computed.push(slot as u32);
     }
 
@@ -184,7 +201,7 @@ impl<'i, 'g> Rows<'i, 'g> {
         let supplier = self.slot(bond.other);
         let mut amount = bond.figure_or(supplies.otherwise);
         if supplies.is_relative {
-            amount *= relative(self.capability(supplier), self.capability(slot));
+            amount *= relative(self.met[supplier].capability, self.met[slot].capability);
         }
         if supplies.takes_attention {
             amount *= self.freedom_towards(supplier, actor);
@@ -239,14 +256,6 @@ impl<'i, 'g> Rows<'i, 'g> {
         self.in_force(actor, (Section::Arms, Section::Arms)).map(move |(tie, bond)| (bond.other, tie, share(bond)))
     }
 
-    /// The capability of an actor, not a number where unknown.
-    fn capability(&mut self, slot: Slot) -> f64 {
-        if self.capabilities[slot].is_infinite() {
-            self.capabilities[slot] = self.bonds.capability(self.actors[slot], self.on);
-        }
-        self.capabilities[slot]
-    }
-
     /// How far a supplier is free towards somebody: `f_a(b)`.
     fn freedom_towards(&mut self, slot: Slot, other: u32) -> f64 {
         let engaged = self.engaged(slot);
@@ -264,18 +273,14 @@ impl<'i, 'g> Rows<'i, 'g> {
 
     /// The engagement of an actor, by position among the engagements.
     fn engaged(&mut self, slot: Slot) -> usize {
-        if self.engaged[slot] == 0 {
-            self.engaged[slot] = self.engage(slot) as u32 + 1;
+        if self.met[slot].engaged == 0 {
+            self.met[slot].engaged = self.engage(slot) as u32 + 1;
         }
-        self.engaged[slot] as usize - 1
+        self.met[slot].engaged as usize - 1
     }
 
     fn engage(&mut self, slot: Slot) -> usize {
-        let actor = self.actors[slot];
-        if !self.bonds.place(actor).has(Section::Hostile) {
-            return 0;
-        }
-        let own = self.capability(slot);
+        let Met { actor, capability: own, .. } = self.met[slot];
         let mut found = Engaged { first: self.opponents.len() as u32, ..Engaged::default() };
         for (_, bond) in self.in_force(actor, (Section::Hostile, Section::Hostile)) {
             let strength = bond.figure_or(self.supplies.by_sort[bond.sort as usize].otherwise);

@@ -268,10 +268,12 @@ impl<'g> Bonds<'g> {
     /// The capability of the actor at a position on a day, not a number where unknown.
     pub(crate) fn capability(&self, actor: u32, on: Date) -> f64 {
         let place = self.place(actor);
-        match &self.actors[actor as usize].capability {
-            Some(series) if place.traits & SERIES > 0 => series.on(on).unwrap_or(f64::NAN),
-            _ => place.capability,
+        // Actors lie all over memory, so that none is looked at without need.
+        if place.traits & SERIES == 0 {
+            return place.capability;
         }
+        let series = self.actor(actor).capability.as_ref();
+        series.and_then(|series| series.on(on)).unwrap_or(f64::NAN)
     }
 
     /// Bonds of the actor at a position that are in force on a day, from one section of its list to another, in the order

@@ -32,15 +32,29 @@ export function showDay(day) {
 
 const DASHES = ["", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"];
 
-// The figures of the best, as steps: what an entry says holds until the next.
-export function chart(timeline, day, title) {
+// Another question is followed from now on: what is seen of the one before is of no use any more.
+export function following(question, many) {
   const place = byId("timeline");
-  if (!timeline || !timeline.actors.length) return replace(place);
+  if (place.dataset.question === question) return;
+  place.dataset.question = question;
+  replace(place, el("p", { class: "chart-wait muted" }, `Following it over ${many} ${many === 1 ? "day" : "days"} of change …`));
+}
+
+// The figures of the best, as steps: what an entry says holds until the next.
+export function chart(timeline, day, title, question, problem) {
+  const place = byId("timeline");
+  place.dataset.question = question;
+  if (!timeline || !timeline.actors.length) return replace(place, problem ? el("p", { class: "muted" }, problem) : null);
+  if (place.shown?.timeline === timeline && place.contains(place.shown.now) && place.shown.narrow === innerWidth < 700) {
+    for (const end of ["x1", "x2"]) place.shown.now.setAttribute(end, place.shown.x(day));
+    return undefined;
+  }
   const narrow = innerWidth < 700;
   const [width, height, left, right, top, bottom] = narrow ? [420, 190, 34, 150, 12, 24] : [960, 168, 44, 200, 12, 24];
   const moments = timeline.moments;
+  const at = new Map(days.map((on, i) => [on, i]));
   // Days of change crowd at the end of most graphs: they stand in their order, not by distance.
-  const order = (on) => { let at = days.findIndex((one) => one >= on); if (at < 0) at = days.length - 1; return days.length > 1 ? at / (days.length - 1) : 0; };
+  const order = (on) => (days.length > 1 ? (at.get(on) ?? days.findIndex((one) => one >= on)) / (days.length - 1) : 0);
   const x = (on) => left + (width - left - right) * order(on);
   const largest = Math.max(...moments.flatMap((moment) => moment.figures), 0.0001);
   const y = (value) => top + (height - top - bottom) * (1 - value / largest);
@@ -68,11 +82,16 @@ export function chart(timeline, day, title) {
     const nearest = days.reduce((best, on) => (Math.abs(x(on) - point.x) < Math.abs(x(best) - point.x) ? on : best), days[0]);
     look({ on: nearest });
   });
-  const table = el("details", {}, el("summary", {}, "As a table"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
+  const table = el("details", { ontoggle: (event) => { if (event.target.open && !event.target.lastChild.matches(".scroll")) event.target.append(rows()); } }, el("summary", {}, "As a table"));
+  const rows = () => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), shown.map((actor) => el("th", { scope: "col", class: "number", dir: "auto" }, actor.name)))),
-    el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i])))))))));
-  replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, " · steps at the days of change, in their order")), picture, table);
+    el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i]))))))));
+  const step = 2 * moments.length < days.length ? `one in ${Math.round(days.length / moments.length)} of ${days.length} days of change so far; the rest follows` : "steps at the days of change, in their order";
+  replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, ` · ${step}`)), picture, table);
+  place.shown = { timeline, now, x, narrow };
+  return undefined;
 }
+
 export function dayOf(world) {
   return days.includes(state.on) ? state.on : world.on;
 }
