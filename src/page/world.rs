@@ -80,7 +80,7 @@ impl World {
             "since": tie.period.since,
             "until": tie.period.until,
             "label": label,
-            "rows": label.as_deref().map(crate::draw::layout::size::label_rows),
+            "rows": label.as_deref().map(crate::draw::layout::size::label_rows).filter(|rows| rows.len() > 1),
             "strength": tie.strength(&self.model),
             "figure": match &tie.relation {
                 Relation::Dependence { .. } => "share",
