@@ -29,6 +29,8 @@ mod hostile_exports;
 mod hostile_figures;
 #[cfg(unix)]
 mod hostile_files;
+#[cfg(unix)]
+mod hostile_typed;
 mod import;
 mod import_any;
 mod import_conversation;

@@ -12,7 +12,7 @@ use super::total::Leverage;
 /// A solved system with the rows that are asked about, and, if it is small enough, its inverse.
 pub(crate) struct Alterable<'l, 's> {
     pub(super) leverage: &'l Leverage<'s>,
-    pub(super) inverse: Option<Inverse>,
+    pub(super) inverse: Option<&'l Inverse>,
     pub(super) known: Vec<Known>,
 }
 
@@ -43,7 +43,7 @@ impl<'l, 's> Alterable<'l, 's> {
     /// * **Cost.** A solved row for every actor, once, where the inverse is small enough to be held; else for each that
     ///   is asked about.
     pub(crate) fn thoroughly(leverage: &'l Leverage<'s>, over: &[ActorIndex]) -> Self {
-        Self { inverse: Inverse::of(leverage), ..Self::new(leverage, over) }
+        Self { inverse: leverage.inverse(), ..Self::new(leverage, over) }
     }
 
     /// Holds a system ready for a few alterations.

@@ -146,7 +146,7 @@ impl<'a, 's> Altered<'a, 's> {
 
     /// The inverse, and how often b's walks come to each row that differs as they are now: `v (I − δK)⁻¹`.
     fn passed(&self, known: &Known) -> Option<(&'a inverse::Inverse, Vec<f64>)> {
-        let inverse = self.base.inverse.as_ref()?;
+        let inverse = self.base.inverse?;
         if self.rows.len() > MOST_ROWS {
             return None;
         }

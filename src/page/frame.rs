@@ -21,6 +21,10 @@ const CROWDED: usize = 300;
 /// So many lines of every actor, its strongest, do then.
 const BACKBONE: usize = 3;
 
+/// Such a picture is at least so much wider than high, but is made wider no more than so many times.
+const ASPECT: f64 = 1.3;
+const WIDENED: f64 = 3.0;
+
 /// A line, and who it joins.
 type Way = (TieKind, ActorId, ActorId);
 
@@ -104,7 +108,7 @@ impl Frame {
         let layout = match placed {
             Some(nodes) => layout::around(&diagram, nodes),
             None if diagram.lines.len() > CROWDED => {
-                layout::around(&diagram, layout::embedded(&backbone(&diagram)).nodes)
+                layout::around(&diagram, widened(layout::embedded(&backbone(&diagram)).nodes))
             }
             None => layout::embedded(&diagram),
         };
@@ -214,6 +218,18 @@ fn backbone(diagram: &Diagram) -> Diagram {
     });
     order.sort_unstable();
     Diagram { lines: order.into_iter().map(|at| diagram.lines[at].clone()).collect(), ..diagram.clone() }
+}
+
+/// Places drawn apart sideways to the form of a page: boxes that have been kept from each other stand above one another.
+fn widened(mut nodes: Vec<Rect>) -> Vec<Rect> {
+    let ends = |low: fn(Rect) -> f64, high: fn(Rect) -> f64| {
+        nodes.iter().copied().map(high).fold(0.0, f64::max)
+            - nodes.iter().copied().map(low).fold(f64::INFINITY, f64::min)
+    };
+    let (width, height) = (ends(Rect::left, Rect::right), ends(Rect::top, Rect::bottom));
+    let by = if width > 0.0 && width.is_finite() { (ASPECT * height / width).clamp(1.0, WIDENED) } else { 1.0 };
+    nodes.iter_mut().for_each(|node| node.centre = layout::Point::new(node.centre.x * by, node.centre.y));
+    nodes
 }
 
 /// The lines of a tie: one, or two for a mediation. What has no direction begins with the first by id.

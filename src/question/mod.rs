@@ -98,7 +98,7 @@ pub use timeline::{Followed, Moment, Timeline, timeline};
 pub use why::{RestsOnTie, Step, StepKind, WalkLine, Why};
 pub use why_not::WhyNot;
 pub(crate) use words::either;
-pub use words::{capitalised, count, figure, in_sentence, list, number};
+pub use words::{capitalised, count, figure, in_full, in_sentence, list, number};
 
 pub(crate) use signed::{camps_within_reason, plain, plain_pair};
 pub(crate) use standing::over_both;

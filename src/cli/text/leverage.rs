@@ -1,7 +1,7 @@
 //! Rankings by leverage.
 
 use demarche::certainty::Robustness;
-use demarche::question::{All, AllOver, Between, Line, Of, Over, SteeredBy, list};
+use demarche::question::{All, AllOver, Between, Line, Of, Over, SteeredBy, count, list};
 
 use super::super::subject::Subject;
 use super::bar::bar;
@@ -84,7 +84,8 @@ pub(crate) fn all_over(over: &AllOver<'_>, subject: &Subject, most: usize) -> Op
     let mut parts: Vec<String> =
         first.map(|line| format!("{} {}", subject.graph.name(line.actor), three(line.leverage))).collect();
     let more = over.ranking.len() - parts.len();
-    parts.extend((more > 0).then(|| format!("{more} more")));
+    let rest = if parts.is_empty() { count(more, "actor") } else { format!("{more} more") };
+    parts.extend((more > 0).then_some(rest));
     Some(vec![subject.graph.name(over.target).to_owned(), parts.join(", ")])
 }
 

@@ -2,7 +2,7 @@
 
 use demarche::certainty::Robustness;
 use demarche::model::LeverageModel;
-use demarche::question::{Caution, Outside, list};
+use demarche::question::{Caution, Outside, in_full, list};
 
 use super::super::subject::Subject;
 use super::Sheet;
@@ -48,7 +48,7 @@ pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) 
 pub(super) fn caution(caution: &Caution) -> String {
     let mut doubts: Vec<String> = caution.doubts.iter().map(|doubt| doubt.label().to_owned()).collect();
     if let Some([low, high]) = caution.bounds {
-        let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), |bound| bound.to_string());
+        let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), in_full);
         doubts.push(format!("between {} and {}", bound(low), bound(high)));
     }
     format!("{} ({})", caution.tie, doubts.join(", "))
@@ -60,12 +60,12 @@ pub(super) fn model(model: &LeverageModel) -> String {
     let mut differences: Vec<String> = Vec::new();
     for (channel, need) in &model.needs {
         if default.needs.get(channel) != Some(need) {
-            differences.push(format!("need of {channel} {need}"));
+            differences.push(format!("need of {channel} {}", in_full(*need)));
         }
     }
     let mut differs = |name: &str, value: f64, default: f64| {
         if value != default {
-            differences.push(format!("{name} {value}"));
+            differences.push(format!("{name} {}", in_full(value)));
         }
     };
     differs("reach", model.reach, default.reach);

@@ -112,7 +112,9 @@ impl<'p> Checker<'p> {
             self.report(place(), ProblemKind::ReservedChannel);
         } else if !self.parts.model.needs.contains_key(id) {
             let nearest = self.suggest("channel", id.as_str());
-            self.report(place(), ProblemKind::UnknownChannel { channel: id.clone(), nearest });
+            let known = self.parts.model.needs.keys();
+            let declared = known.filter(|channel| channel.as_str() != OFFICE).cloned().collect();
+            self.report(place(), ProblemKind::UnknownChannel { channel: id.clone(), nearest, declared });
         }
     }
 

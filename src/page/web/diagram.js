@@ -65,6 +65,12 @@ export function build(thePage) {
     zoom(Math.exp(-event.deltaY / 400), spot(event));
   }, { passive: false });
   root.addEventListener("pointerdown", pan);
+  measured?.disconnect();
+  measured = new ResizeObserver(([entry]) => {
+    room = [entry.contentRect.width, entry.contentRect.height];
+    show();
+  });
+  measured.observe(byId("canvas"));
   arranged = null;
   arrange();
 }
@@ -178,9 +184,16 @@ export function zoom(factor, at) {
 }
 
 let resting = 0;
+let measured = null;
+// How much room the picture has on the page.
+let room = [800, 600];
 
 function show() {
   root.setAttribute("viewBox", box.map((length) => length.toFixed(1)).join(" "));
+  // What is too small to be read is left away until one comes nearer.
+  const scale = Math.min(room[0] / box[2], room[1] / box[3]);
+  root.classList.toggle("far", scale * frame.label_size < 5.5);
+  root.classList.toggle("further", scale * frame.label_size < 3.5);
 }
 
 function spot(event) {
@@ -308,7 +321,7 @@ export function paint({ world, day, base, comparing, names, focus, sources: know
     replace(line.seen, here.length ? draw(here[0].piece, page.legend.colours) : null);
     const says = here.map((one) => one.label).filter((label, i, all) => label && all.indexOf(label) === i);
     line.group.setAttribute("aria-label", `${line.kind}, ${line.between.map((actor) => names.of(actor)).join(" – ")}${says.length ? `: ${says.join(", ")}` : ""}`);
-    written(line, says);
+    written(line, here);
   });
   for (const [actor, entry] of nodes) {
     entry.group.classList.toggle("away", lost.get(actor));
@@ -316,9 +329,12 @@ export function paint({ world, day, base, comparing, names, focus, sources: know
   }
 }
 
-// What is written on a line: the labels of those in force, one below the other, where the core has found room.
-function written(line, says) {
+// What is written on a line: the labels of those in force in the rows of the core, one below the other, where it has
+// found room.
+function written(line, here) {
   if (!line.label) return replace(line.labelled);
+  const labels = new Map(here.filter((one) => one.label).map((one) => [one.label, one.label === one.tie.label && one.tie.rows ? one.tie.rows : [one.label]]));
+  const says = [...labels.values()].flat();
   const [x, y, w, h] = line.label;
   const size = frame.label_size;
   const first = y + h / 2 - ((says.length - 1) * size * 1.15) / 2 + size * 0.36;
@@ -335,7 +351,8 @@ export function shade({ scores, focus, camps }) {
     entry.group.classList.toggle("focus", isFocus);
     entry.group.classList.toggle("strong", Boolean(scores) && !isFocus && part > 0.6);
     entry.inner.style.setProperty("--part", isFocus ? 0 : part.toFixed(3));
-    const scale = scores && !isFocus ? 1 + 0.4 * part : 1;
+    // No more than the room that the core has left around an actor.
+    const scale = scores && !isFocus ? 1 + 0.16 * part : 1;
     const [cx, cy] = [entry.box[0] + entry.box[2] / 2, entry.box[1] + entry.box[3] / 2];
     entry.inner.setAttribute("transform", scale === 1 ? "" : `translate(${cx * (1 - scale)} ${cy * (1 - scale)}) scale(${scale.toFixed(3)})`);
     entry.value.textContent = score && !isFocus && part > 0 ? score.text : "";

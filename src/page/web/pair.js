@@ -13,10 +13,10 @@ export function pair(answer, { tieLink }) {
   const { between, mediators } = answer;
   const both = [[between.a_over_b, between.b_over_a], [between.b_over_a, between.a_over_b]];
   const largest = Math.max(between.a_over_b.leverage, between.b_over_a.leverage) || 1;
-  const out = [el("h2", {}, el("bdi", {}, mediators.names[0]), " and ", el("bdi", {}, mediators.names[1]))];
-  const mutual = [el("h3", {}, "Over each other"), el("p", { dir: "auto" }, between.verdict)];
+  const out = [];
+  const mutual = [el("h2", {}, "Over each other"), el("p", { dir: "auto" }, between.verdict)];
   mutual.push(el("ul", { class: "ranking plain" }, both.map(([line, other]) => el("li", {}, el("div", { class: "summary" }, mark(line.kind), el("span", { class: "who" }, el("bdi", {}, line.name), " over ", el("bdi", {}, other.name)), el("span", { class: "figure-cell" }, figure(line.leverage)), bar(line.leverage / largest))))));
-  out.push(el("h3", {}, "Who could bring them together?"));
+  out.push(el("h2", {}, "Who could bring them together?"));
   const whyNot = new Map((mediators.why_not ?? []).map((why) => [why.actor, why]));
   const row = (line) => {
     const why = whyNot.get(line.actor);

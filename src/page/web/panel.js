@@ -61,5 +61,5 @@ function choosing(here, a, b) {
   const select = (id, label, value, other) => el("div", { class: "field" }, el("label", { for: id }, label),
     el("select", { id, onchange: (event) => look(id === "one" ? { a: event.target.value, b } : { a, b: event.target.value }) },
       here.actors.filter((actor) => actor.id !== other).map((actor) => el("option", { value: actor.id, selected: actor.id === value }, actor.name))));
-  return [el("div", { class: "edit" }, select("one", "Between", a, b), select("two", "and", b, a))];
+  return [el("div", { class: "pair-choice" }, select("one", "Between", a, b), select("two", "and", b, a))];
 }
