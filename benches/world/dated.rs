@@ -59,6 +59,9 @@ pub(crate) const SPARSE: Actors = Actors { ties: 10, states: 850, organisations:
 pub(crate) const DENSE: Actors = Actors { ties: 90, states: 144, organisations: 91 };
 
 /// A graph of exactly that many ties, shaped like the data of a quarter of a century.
+///
+/// # Panics
+/// If there are too few states to have so many ties between them: fewer than 100,000 in a dense world.
 pub(crate) fn graph(ties: usize, actors: Actors) -> Graph {
     let count = ties / actors.ties;
     let of_a_thousand = |part: usize| count * part / 1000;
@@ -94,8 +97,10 @@ struct Pair {
 fn pairs(world: &mut World, kind: &Kind, wanted: usize) {
     let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut pairs: Vec<Pair> = Vec::new();
-    let (mut count, mut a) = (0, 0);
+    let (mut count, mut a, mut draws) = (0, 0, 0);
     while count < wanted {
+        draws += 1;
+        assert!(draws < 100 * wanted + 1000, "too few states to have so many ties between them");
         // Everybody in turn, so that nobody has far more than another.
         a = (a + 1) % world.states.len();
         let b = match kind.word {
