@@ -18,13 +18,19 @@ mod draw;
 mod errors;
 mod events;
 mod expect_camps;
+#[cfg(feature = "explore")]
+mod explore;
 mod export;
 mod find;
 mod founding_case;
 mod hostile;
+#[cfg(unix)]
+mod hostile_exports;
 mod hostile_figures;
 #[cfg(unix)]
 mod hostile_files;
+#[cfg(unix)]
+mod hostile_typed;
 mod import;
 mod import_any;
 mod import_conversation;

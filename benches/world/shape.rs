@@ -26,7 +26,7 @@ fn records(graph: &Graph, snapshot: &Snapshot<'_>) {
         entry.0 += 1;
         entry.1.insert(tie.actors().map(|id| id.to_string()).collect());
     }
-    snapshot.ties().iter().for_each(|tie| ever.get_mut(&word(tie.tie)).expect("it is a tie of the graph").2 += 1);
+    snapshot.ties().iter().for_each(|tie| ever.get_mut(&word(tie.tie())).expect("it is a tie of the graph").2 += 1);
     let (all, today) = (graph.ties().len(), snapshot.ties().len());
     println!("{all} ties of {} actors, {today} ({:.1} %) in force on the day", snapshot.len(), percent(today, all));
     let active = (0..snapshot.len()).filter(|&actor| snapshot.ties_of(actor).len() > 0).count();
@@ -115,14 +115,14 @@ fn regions(snapshot: &Snapshot<'_>, leverage: &Leverage<'_>) {
     let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     let states: Vec<usize> = (0..snapshot.len()).filter(|&a| region(a).is_some()).collect();
     for tie in snapshot.ties() {
-        let word = match tie.tie.kind() {
+        let word = match tie.kind() {
             TieKind::Dependence => {
-                let Relation::Dependence { channel, .. } = &tie.tie.relation else { continue };
+                let Relation::Dependence { channel, .. } = &tie.tie().relation else { continue };
                 channel.to_string()
             }
             kind => kind.name().to_owned(),
         };
-        let ends: Vec<usize> = tie.tie.actors().filter_map(|id| snapshot.index(id.as_str())).collect();
+        let ends: Vec<usize> = tie.tie().actors().filter_map(|id| snapshot.index(id.as_str())).collect();
         let (Some(a), Some(b)) = (region(ends[0]), region(ends[1])) else { continue };
         let entry = kinds.entry(word).or_default();
         entry.0 += 1;

@@ -74,7 +74,7 @@ impl Gathered {
         };
         let in_force = |&tie: &TieIndex| {
             let tie = bonds.tie(tie);
-            Some(InForce { tie, ends: Ends::of(tie, at)?, figure: None, vote: None })
+            Some(InForce::of(tie, Ends::of(tie, at)?))
         };
         let ties = self.ties.iter().filter_map(in_force).collect();
         let actors: Vec<_> = self.actors.iter().map(|&actor| bonds.actor(actor)).collect();

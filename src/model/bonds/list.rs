@@ -1,7 +1,7 @@
 //! Every tie as what it is to its actors, straight from the columns of a graph.
 
 use super::{ARMS, Bond, COERCION, DIPLOMACY, Days, INSTITUTIONS, OFFICES, Role, SECURITY, STEERED, Section, Sort};
-use crate::model::packed::{Bytes, Ties};
+use crate::model::packed::{Columns, Ties};
 use crate::model::{ChannelId, Graph, HostilityLevel, MediationStyle, Pact, TieKind};
 
 // Where the sorts of ties that are no needs begin, by role and level; those of needs follow, a channel each.
@@ -25,16 +25,9 @@ pub(super) fn sorts(channels: usize) -> Vec<Sort> {
         .collect()
 }
 
-/// The columns of a graph, as plain cells.
+/// The columns of a graph.
 pub(super) struct List<'g> {
     ties: &'g Ties,
-    tags: &'g [[u8; 1]],
-    terms: &'g [[u8; 4]],
-    first: &'g [[u8; 4]],
-    second: &'g [[u8; 4]],
-    since: &'g [[u8; 4]],
-    until: &'g [[u8; 4]],
-    figures: &'g [[u8; 8]],
     /// By position among the channels of the ties: where it is among those of the bonds.
     numbers: Vec<u32>,
 }
@@ -42,39 +35,31 @@ pub(super) struct List<'g> {
 impl<'g> List<'g> {
     pub(super) fn of(graph: &'g Graph, channels: &[&str]) -> Self {
         let ties = graph.columns();
-        let columns = &ties.columns;
         let number = |name: &ChannelId| channels.iter().position(|channel| *channel == name.as_str());
         Self {
             ties,
-            tags: cells(columns.tags.bytes()),
-            terms: cells(columns.terms.bytes()),
-            first: cells(columns.first.bytes()),
-            second: cells(columns.second.bytes()),
-            since: cells(columns.since.bytes()),
-            until: cells(columns.until.bytes()),
-            figures: cells(columns.figures.bytes()),
             // A graph declares every channel that its ties are in.
             numbers: ties.tables.channels.iter().map(|name| number(name).unwrap_or(STEERED) as u32).collect(),
         }
     }
 
     pub(super) fn days(&self, tie: usize) -> Days {
-        Days { since: i32::from_le_bytes(self.since[tie]), until: i32::from_le_bytes(self.until[tie]) }
+        Days { since: self.ties.columns.since.at(tie), until: self.ties.columns.until.at(tie) }
     }
 
     /// Tells of every bond the tie, the actor in whose list it is, and the section. Nothing is put together for it.
     pub(super) fn each(&self, mut enter: impl FnMut(usize, u32, Section, Bond)) {
-        let resting = &self.ties.columns.resting;
+        let Columns { tags, terms, first, second, figures, resting, .. } = &self.ties.columns;
+        let (terms, first, second, figure) = (terms.view(), first.view(), second.view(), figures.reader());
         // Ties and rests are both in order, so that rests are met on the way.
         let mut rests = 0;
-        for tie in 0..self.tags.len() {
-            let (a, b) = (u32::from_le_bytes(self.first[tie]), u32::from_le_bytes(self.second[tie]));
-            let (given, term) = (f64::from_le_bytes(self.figures[tie]), u32::from_le_bytes(self.terms[tie]));
+        for (tie, tag) in tags.iter().enumerate() {
+            let (a, b, term, given) = (first.at(tie), second.at(tie), terms.at(tie), figure(tie));
             let has_rest = rests < resting.len() && resting.at(rests) as usize == tie;
             rests += usize::from(has_rest);
             let rest = || if has_rest { self.ties.rest(tie).flatten() } else { None };
             let bond = |figure: f64, other: u32, sort: usize| Bond { figure, other, sort: sort as u32 };
-            let Some(&kind) = TieKind::ALL.get(usize::from(self.tags[tie][0] & 0x0F)) else { continue };
+            let Some(&kind) = TieKind::ALL.get(usize::from(tag & 0x0F)) else { continue };
             match kind {
                 TieKind::Alliance => {
                     let sort = PACTS + term as usize;
@@ -109,8 +94,4 @@ impl<'g> List<'g> {
             }
         }
     }
-}
-
-fn cells<const SIZE: usize>(bytes: &Bytes) -> &[[u8; SIZE]] {
-    bytes.as_slice().as_chunks().0
 }
