@@ -404,7 +404,6 @@ const steps = {
       })));
     }
     figures["slider step to repainted verdict, live, median ms"] = Math.round(times.sort((x, y) => x - y)[4]);
-    await page.evaluate(() => { location.hash = ""; });
     atOnce(served.address);
     assert.equal((await rebound(served.address)), 421);
     assert.equal((await fetch(`${served.address}api/ask`, { method: "POST", body: "{}" })).status, 415);
