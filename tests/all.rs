@@ -24,9 +24,13 @@ mod export;
 mod find;
 mod founding_case;
 mod hostile;
+#[cfg(unix)]
+mod hostile_exports;
 mod hostile_figures;
 #[cfg(unix)]
 mod hostile_files;
+#[cfg(unix)]
+mod hostile_typed;
 mod import;
 mod import_any;
 mod import_conversation;

@@ -17,7 +17,7 @@ use demarche::question::{Cell, Options, Question, ask};
 use demarche::text::{Rendering, decode, read_graph, write_graph};
 
 /// Names that mean something to one reader or another.
-const NAMES: [&str; 24] = [
+pub(crate) const NAMES: [&str; 24] = [
     "\"double\" 'single' `back`",
     "back\\slash \\N \\n \\",
     "two\nlines\r\nand\ttabs",
@@ -63,7 +63,7 @@ fn ring<S: AsRef<str>>(names: &[S]) -> Graph {
 }
 
 /// Without white space, and what XML has no way to write replaced.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{a0}').collect()
 }
 

@@ -131,6 +131,37 @@ fn what_is_no_graph_is_refused_in_its_place() {
     }
 }
 
+/// Of a gigabyte of zeros only the first is read; it takes no place on the disk either.
+#[test]
+fn a_file_of_zeros_is_refused_at_its_beginning() {
+    let folder = folder();
+    let at = folder.path();
+    File::create(at.join("zeros.ron")).unwrap().set_len(1_000_000_000).unwrap();
+    refused(at, &["check", "zeros.ron"], 1, "zeros.ron is neither text nor a snapshot: it begins with a zero byte");
+    refused(at, &["-g", "zeros.ron", "actors"], 1, "it begins with a zero byte");
+    refused(at, &["--model", "zeros.ron", "actors"], 1, "it begins with a zero byte");
+}
+
+/// Of one line of megabytes only what is around the mistake is shown, in its right column, and it acts on no terminal.
+#[test]
+fn mistakes_far_to_the_right_are_shown_where_they_are() {
+    let folder = folder();
+    let at = folder.path();
+    let line = |between: &str| {
+        let note = format!("Graph(title: \"L\", as_of: \"2020\", note: \"{}\u{9b}\", ", "é".repeat(1_000_000));
+        format!("{note}actors: {{\"a\": State(name: \"A\"),{between}\"a\": State(name: \"B\")}})")
+    };
+    fs::write(at.join("far.ron"), line("")).unwrap();
+    let said = run(at, &["check", "far.ron"]).1;
+    let (columns, _) = line("").rsplit_once("\"a\"").map(|(before, after)| (before.chars().count(), after)).unwrap();
+    assert!(said.contains(&format!("far.ron:1:{}", columns + 1)), "{said}");
+    assert!(said.contains("\u{fffd}\", actors: {") && !said.contains('\u{9b}') && said.len() < 2_000, "{said}");
+    let apart = line(&format!("{}\"b\": State(name: \"B\"), ", " ".repeat(100_000)));
+    fs::write(at.join("apart.ron"), apart).unwrap();
+    let said = run(at, &["check", "apart.ron"]).1;
+    assert!(said.contains(" … ") && said.contains("'a'") && said.len() < 3_000, "{} bytes: {said}", said.len());
+}
+
 /// A name that would clear the screen, ring the bell or rename the window shows as letters.
 #[test]
 fn no_name_acts_on_the_terminal() {
@@ -440,7 +471,7 @@ fn files_of_a_gigabyte() {
     let at = folder.path();
     let large = at.join("large.ron");
     File::create(&large).unwrap().set_len(1_000_000_000).unwrap();
-    refused(at, &["check", "large.ron"], 1, "unexpected character '\\0'");
+    refused(at, &["check", "large.ron"], 1, "it begins with a zero byte");
     refused(at, &["import", "auto", "large.ron"], 1, "it holds zero bytes");
     File::create(&large).unwrap().set_len(3_000_000_000).unwrap();
     refused(at, &["check", "large.ron"], 1, "is larger than 2 GB");
@@ -455,6 +486,44 @@ fn files_of_a_gigabyte() {
     let (status, said) = run(at, &["check", "large.ron"]);
     assert_eq!(status, 0, "{said}");
     eprintln!("a sound file of 1 GB in one line: {:.1} s", begun.elapsed().as_secs_f64());
+}
+
+/// What is no scenario, model, mapping or table: whatever reads it says so in a few lines.
+#[test]
+fn every_reader_refuses_what_is_none_of_its_files() {
+    let folder = folder();
+    let at = folder.path();
+    fs::write(at.join("table.csv"), "a,b\n1,2\n").unwrap();
+    let contents: [(&str, &[u8]); 10] = [
+        ("empty", b""),
+        ("utf16", b"\xff\xfeS\0c\0e\0n\0a\0r\0i\0o\0(\0)\0"),
+        ("latin1", b"Scenario(title: \"\xe9\", base: \"graph.ron\")"),
+        ("mixed", b"Mapping(id: \"m\", // \xc3\xa9 \xe9\n source: (title: \"M\"))"),
+        ("nul", b"Model(reach: 0.5)\0\0"),
+        ("gzip", b"\x1f\x8b\x08\0\0\0\0\0\0\x03"),
+        ("snapshot", b"demarche\0\x01\0\0\0\0\0\0\0"),
+        ("carriage-returns", b"Scenario(\rtitle: \"T\",\rbase: 7)\r"),
+        ("brackets", &[b'('; 50_000]),
+        ("quote", b"Model(reach: \"0.5"),
+    ];
+    for (name, bytes) in contents {
+        let file = format!("{name}.ron");
+        fs::write(at.join(&file), bytes).unwrap();
+        for line in [
+            vec!["scenario", "run", &file],
+            vec!["-g", &file, "actors"],
+            vec!["--model", &file, "freedom"],
+            vec!["import", "csv", "--mapping", &file, "table.csv", "-o", "x.ron"],
+            vec!["import", "auto", &file, "-o", "x.ron"],
+            vec!["backtest", &file],
+            vec!["check", &file],
+        ] {
+            let (status, said) = run(at, &line);
+            assert_eq!(status, 1, "{line:?}: {said}");
+            assert!(said.contains("error") && said.len() < 5_000 && !said.contains("panicked"), "{line:?}: {said}");
+        }
+    }
+    assert!(!at.join("x.ron").exists());
 }
 
 /// Figures on the command line: used, or refused in words that need no programmer.

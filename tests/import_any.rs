@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use demarche::import::{
-    Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, MappedError, Mapping, ReportIds, WorldOptions, read_as,
-    read_mapped, read_mapping, recognise, recognise_stream, world,
+    Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, Layout, MappedError, Mapping, ReportIds, WorldOptions, read_as,
+    read_mapped, read_mapping, read_stream_as, recognise, recognise_stream, world,
 };
 use demarche::text::{Rendering, read_graph, write_graph};
 use proptest::prelude::*;
@@ -141,6 +141,10 @@ fn cell() -> impl Strategy<Value = String> {
 fn sets() -> impl Iterator<Item = &'static DataSet> {
     DATA_SETS.iter().chain(EVENT_SETS).copied()
 }
+
+/// Every layout of every data set.
+static LAYOUTS: LazyLock<Vec<(&DataSet, &Layout)>> =
+    LazyLock::new(|| sets().flat_map(|set| set.layouts.iter().map(move |layout| (set, layout))).collect());
 
 /// The tables of the other tests, each as its rows of cells and its separator.
 static TABLES: LazyLock<Vec<(Vec<Vec<String>>, u8)>> = LazyLock::new(|| {
@@ -370,6 +374,41 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+
+    /// Each layout with its own headings, and cells that are anything.
+    #[test]
+    fn any_cells_under_the_headings_of_every_layout(
+        layout in any::<proptest::sample::Index>(), rows in proptest::collection::vec(proptest::collection::vec(cell(), 61), 1..6),
+        separator in proptest::sample::select(b",;\t".as_slice()), pieces in 1..50_usize,
+    ) {
+        let &(set, layout) = layout.get(&LAYOUTS);
+        let count = rows.len();
+        let table = |headings: &[String]| {
+            let row = |row: &Vec<String>| row.iter().cycle().take(headings.len()).cloned().collect();
+            let mut all: Vec<Vec<String>> = rows.iter().map(row).collect();
+            all.insert(0, headings.to_vec());
+            written(&all, separator)
+        };
+        let wanted = layout.headings.iter().chain(layout.columns);
+        let mut headings: Vec<String> = wanted.map(|heading| (*heading).to_owned()).collect();
+        headings.sort();
+        headings.dedup();
+        headings.push("another".to_owned());
+        // What else a layout cannot do without, it says.
+        while let Err(ImportError::NoColumn { heading }) = read_as(set, "any", &table(&headings)) {
+            prop_assert!(!headings.contains(&heading), "{} lacks what it has: {heading}", layout.name);
+            headings.push(heading);
+        }
+        let bytes = table(&headings);
+        let whole = read_as(set, "any", &bytes);
+        let stream = InPieces(Cursor::new(bytes.clone()), pieces);
+        prop_assert_eq!(told(&whole), told(&read_stream_as(set, "any", stream, &ReportIds::default())));
+        match holds(whole, &bytes) {
+            Some(batch) => prop_assert_eq!(batch.tally.rows(), count, "every row is accounted for"),
+            // A file with a zero byte is no text at all.
+            None => prop_assert!(bytes.contains(&0), "{}", told(&read_as(set, "any", &bytes))),
+        }
+    }
 
     /// Files as their owners write them, with some cells replaced, and cut off somewhere.
     #[test]

@@ -60,14 +60,6 @@ impl Failure {
     }
 }
 
-/// A number as somebody may have typed it: `1e308`, not its 309 digits.
-pub(crate) fn typed(number: f64) -> String {
-    match number.abs() {
-        size if size.is_finite() && size != 0.0 && !(1e-5..1e15).contains(&size) => format!("{number:e}"),
-        _ => number.to_string(),
-    }
-}
-
 impl From<FileError> for Failure {
     fn from(error: FileError) -> Self {
         match error {

@@ -8,9 +8,9 @@
 //! | `stack` | files that build upon each other: graphs and scenarios |
 //! | `grounds` | which files a scenario may build upon |
 //! | `sides` | two subjects, or one on two days, to be compared |
+//! | `slip` | what was probably meant by a wrong command line |
 //! | `failure` | what went wrong, and the exit status |
 //! | `output` | where answers go |
-//! | `progress` | how far long work is |
 //! | `search` | long searches: clock, progress, Ctrl-C |
 //! | `serve` | the server of `explore` |
 //! | `text` | answers for people |
@@ -19,7 +19,6 @@
 //! | `file` | files in and out |
 //! | `whole` | files written whole or not at all |
 //! | `decimal` | many numbers, quickly |
-//! | `progress` | how far long work has come |
 //! | `graphviz` | the programs of Graphviz, where there are any |
 
 mod args;
@@ -36,11 +35,13 @@ mod search;
 #[cfg(feature = "explore")]
 mod serve;
 mod sides;
+mod slip;
 mod stack;
 mod subject;
 mod text;
 mod whole;
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -60,6 +61,10 @@ pub(crate) fn run() -> ExitCode {
             // Help and version are no errors, and a closed pipe is a quiet success.
             if error.use_stderr() {
                 let _ = anstream::stderr().write_all(in_plain_words(&error).as_bytes());
+                let typed: Vec<OsString> = std::env::args_os().collect();
+                if let Some(hint) = slip::hint(&error, &typed) {
+                    let _ = writeln!(anstream::stderr(), "\nhint: {hint}");
+                }
                 return ExitCode::from(2);
             }
             let _ = error.print();
@@ -87,7 +92,8 @@ fn figures_may_be_negative(command: Command) -> Command {
 
 /// What is wrong with the arguments, without the words of programmers.
 fn in_plain_words(error: &clap::Error) -> String {
-    const WORDS: [(&str, &str); 5] = [
+    const WORDS: [(&str, &str); 6] = [
+        ("invalid UTF-8 was detected in one or more arguments", "an argument is no text in UTF-8"),
         (": invalid digit found in string", ": it is no whole number from 0 up"),
         (": invalid float literal", ": it is no number"),
         (": number too large to fit in target type", ": it is too large"),

@@ -1,6 +1,7 @@
 //! SVG as pixels, without any program or font on the machine.
 
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::roxmltree::Document;
 use resvg::usvg::{Options, Tree};
 
 use super::theme::FONT;
@@ -35,6 +36,12 @@ pub enum PngError {
 /// # Errors
 /// [`PngError`] if the text is no SVG, or the picture would be too large.
 pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PngError> {
+    let document = Document::parse(svg).map_err(resvg::usvg::Error::from)?;
+    // What is plainly too large is not even laid out.
+    let side = |name| document.root_element().attribute(name)?.parse::<f64>().ok();
+    if let (Some(wide), Some(high)) = (side("width"), side("height")) {
+        is_no_larger(width, high * f64::from(width) / wide)?;
+    }
     let mut options = Options { font_family: FONT.to_owned(), ..Options::default() };
     let fonts = options.fontdb_mut();
     fonts.load_font_data(dejavu::sans::regular().to_vec());
@@ -44,15 +51,18 @@ pub fn png(svg: &str, width: u32) -> Result<Vec<u8>, PngError> {
     fonts.set_monospace_family(FONT);
     fonts.set_cursive_family(FONT);
     fonts.set_fantasy_family(FONT);
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_xmltree(&document, &options)?;
 
     let scale = f64::from(width) / f64::from(tree.size().width());
     let height = (f64::from(tree.size().height()) * scale).ceil().max(1.0);
-    let too_large = || PngError::TooLarge { width, height: height as u32 };
-    if f64::from(width) * height > MOST_PIXELS {
-        return Err(too_large());
-    }
-    let mut pixels = Pixmap::new(width, height as u32).ok_or_else(too_large)?;
+    is_no_larger(width, height)?;
+    let mut pixels = Pixmap::new(width, height as u32).ok_or(PngError::TooLarge { width, height: height as u32 })?;
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| PngError::Encoding(error.to_string()))
+}
+
+/// Whether a picture has no more pixels than one may have.
+fn is_no_larger(width: u32, height: f64) -> Result<(), PngError> {
+    let is_too_large = f64::from(width) * height > MOST_PIXELS;
+    if is_too_large { Err(PngError::TooLarge { width, height: height as u32 }) } else { Ok(()) }
 }

@@ -20,20 +20,28 @@ pub fn has_glyph(letter: char) -> bool {
 /// inside it. No letter is lost; white space, line breaks included, becomes single spaces or breaks.
 pub fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut wide) = (String::new(), 0.0);
     for word in text.split_whitespace() {
         for (i, piece) in pieces(word).into_iter().enumerate() {
-            let space = if i == 0 && !line.is_empty() { " " } else { "" };
-            if !line.is_empty() && width(&format!("{line}{space}{piece}"), size) > limit {
-                lines.push(std::mem::take(&mut line));
-            } else {
-                line.push_str(space);
+            if !line.is_empty() {
+                let space = if i == 0 { " " } else { "" };
+                let before = space.chars().fold(wide, |wide, letter| wide + advance(letter) * size);
+                if fits(piece, size, before, limit) {
+                    line.push_str(space);
+                    wide = before;
+                } else {
+                    lines.push(std::mem::take(&mut line));
+                    wide = 0.0;
+                }
             }
             for letter in piece.chars() {
-                if !line.is_empty() && width(&line, size) + advance(letter) * size > limit {
+                let more = advance(letter) * size;
+                if !line.is_empty() && wide + more > limit {
                     lines.push(std::mem::take(&mut line));
+                    wide = 0.0;
                 }
                 line.push(letter);
+                wide += more;
             }
         }
     }
@@ -41,6 +49,15 @@ pub fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Whether a text fits behind what is `before` wide; what is beyond the limit is not measured.
+fn fits(text: &str, size: f64, before: f64, limit: f64) -> bool {
+    let mut wide = before;
+    text.chars().all(|letter| {
+        wide += advance(letter) * size;
+        wide <= limit
+    })
 }
 
 /// The text in lines of about the same length, as many as [`wrap`] needs.
@@ -65,7 +82,16 @@ fn pieces(word: &str) -> Vec<&str> {
     word.split_inclusive(['-', '–', '—', '/']).collect()
 }
 
+/// How far a letter moves on, in ems.
 fn advance(letter: char) -> f64 {
+    // To look a letter up in the face takes longer than everything else about it: those of the commoner alphabets are
+    // looked up once.
+    static KNOWN: OnceLock<Vec<f64>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| ('\0'..'\u{600}').map(looked_up).collect());
+    known.get(letter as usize).copied().unwrap_or_else(|| looked_up(letter))
+}
+
+fn looked_up(letter: char) -> f64 {
     // Marks and joiners that take no room of their own.
     if matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe0f}') {
         return 0.0;

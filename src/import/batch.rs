@@ -206,9 +206,14 @@ fn read(
     })
 }
 
-/// The first few headings.
+/// The first few headings, long ones cut.
 fn shown(headings: &[String]) -> String {
     const MOST: usize = 8;
-    let some = headings.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    const LONGEST: usize = 40;
+    let cut = |heading: &String| match heading.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &heading[..end]),
+        None => heading.clone(),
+    };
+    let some = headings.iter().take(MOST).map(cut).collect::<Vec<_>>().join(", ");
     if headings.len() > MOST { format!("{some}, … ({} in all)", headings.len()) } else { some }
 }

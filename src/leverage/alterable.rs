@@ -92,7 +92,7 @@ impl<'l, 's> Alterable<'l, 's> {
     }
 
     fn touch(&self, touched: &mut Touched, tie: &InForce<'_>) {
-        match (tie.ends, &tie.tie.relation) {
+        match (tie.ends, &tie.tie().relation) {
             (Ends::Alliance(a, b), _) => touched.rows.extend([a, b]),
             (Ends::Hostility(a, b), _) => {
                 touched.rows.extend([a, b]);

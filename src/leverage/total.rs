@@ -236,11 +236,11 @@ pub(super) fn through_others<'r>(
     reach: f64,
     row: impl Fn(ActorIndex) -> &'r [(u32, f64)],
 ) {
-    if lanes == LANES {
-        // The number of lanes is then known to the compiler, which is what makes it fast.
-        series::<LANES>(sum, LANES, reach, row);
-    } else {
-        series::<0>(sum, lanes, reach, row);
+    // Where the number of lanes is known to the compiler, it is fast.
+    match lanes {
+        1 => series::<1>(sum, 1, reach, row),
+        LANES => series::<LANES>(sum, LANES, reach, row),
+        _ => series::<0>(sum, lanes, reach, row),
     }
 }
 
@@ -271,7 +271,9 @@ fn series<'r, const FIXED: usize>(
             for &(supplier, dependence) in row(actor) {
                 let factor = reach * dependence;
                 let to = &mut next[supplier as usize * lanes..][..lanes];
-                to.iter_mut().zip(of_actor).for_each(|(to, value)| *to += factor * value);
+                for lane in 0..lanes {
+                    to[lane] += factor * of_actor[lane];
+                }
             }
         }
         sum.iter_mut().zip(&next).for_each(|(sum, value)| *sum += value);

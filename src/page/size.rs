@@ -131,7 +131,7 @@ pub(super) fn best_connected<'g>(
     }
     let mut order: Vec<(&ActorId, usize)> = ties.into_iter().collect();
     // A stable sort: equals stay in the order of ids.
-    order.sort_by(|a, b| b.1.cmp(&a.1));
+    order.sort_by_key(|&(_, size)| std::cmp::Reverse(size));
     order.into_iter().take(most).map(|(id, _)| id).collect()
 }
 

@@ -78,9 +78,9 @@ pub fn reference_bibtex(source: &Source) -> String {
     };
     let mut fields: Vec<(&str, String)> = vec![("title", format!("{{{}}}", escaped(&source.title)))];
     if !source.authors.is_empty() {
-        let author = |name: &String| {
-            // A body's name is kept together, a person's is split at the comma.
-            if name.contains(',') { escaped(name) } else { format!("{{{}}}", escaped(name)) }
+        let author = |name: &String| match person(name) {
+            Some((family, given)) => format!("{}, {}", escaped(family), escaped(given)),
+            None => format!("{{{}}}", escaped(name)),
         };
         fields.push(("author", source.authors.iter().map(author).collect::<Vec<_>>().join(" and ")));
     }
@@ -92,7 +92,8 @@ pub fn reference_bibtex(source: &Source) -> String {
     add(container, &source.container);
     add(publisher, &source.publisher);
     add("edition", &source.version);
-    add("pages", &source.pages);
+    // A range of pages is written with the dash of TeX.
+    add("pages", &source.pages.as_ref().map(|pages| pages.replace("--", "–")));
     add("year", &source.date.as_ref().map(|date| date.get(..4).unwrap_or(date).to_owned()));
     add("month", &source.date.as_ref().and_then(|date| date.get(5..7)).map(str::to_owned));
     add("doi", &source.doi);
@@ -122,8 +123,8 @@ pub fn reference_csl(source: &Source) -> Value {
         SourceKind::Web => "webpage",
         SourceKind::Assumption => "document",
     };
-    let author = |name: &String| match name.split_once(',') {
-        Some((family, given)) => json!({"family": family.trim(), "given": given.trim()}),
+    let author = |name: &String| match person(name) {
+        Some((family, given)) => json!({"family": family, "given": given}),
         None => json!({"literal": name}),
     };
     let mut item = Map::new();
@@ -179,10 +180,28 @@ fn sentence(text: &str) -> String {
     if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// A text with the characters escaped that mean something in BibTeX.
+/// The family name and the given names of a person, as in `Singer, J. David`; a body's name is kept together, and so is
+/// one of several commas, or of several people.
+fn person(name: &str) -> Option<(&str, &str)> {
+    let (family, given) = name.split_once(',').map(|(family, given)| (family.trim(), given.trim()))?;
+    let is_one = !given.contains(',') && !name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    (is_one && !family.is_empty() && !given.is_empty()).then_some((family, given))
+}
+
+/// A text with the characters escaped that mean something in BibTeX, and those kept apart that TeX would run together
+/// into a dash or a quotation mark.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
     for letter in text.chars() {
+        let is_joined = match letter {
+            '-' | '\'' | ',' | '<' | '>' => before == letter,
+            '`' => ['`', '?', '!'].contains(&before),
+            _ => false,
+        };
+        if is_joined {
+            out.push_str("{}");
+        }
         match letter {
             '\\' => out.push_str("\\textbackslash{}"),
             '{' | '}' | '%' | '&' | '#' | '$' | '_' => {
@@ -194,6 +213,7 @@ fn escaped(text: &str) -> String {
             '\n' | '\r' | '\t' => out.push(' '),
             letter => out.push(letter),
         }
+        before = letter;
     }
     out
 }

@@ -110,6 +110,19 @@ pub fn in_sentence(name: &str) -> String {
     if takes || alone { format!("the {name}") } else { name.to_owned() }
 }
 
+/// A number in full, or with an exponent where that would be more figures than anybody reads.
+///
+/// ```
+/// use demarche::question::in_full;
+///
+/// assert_eq!([0.00026, 1500.0, 0.0].map(in_full), ["0.00026", "1500", "0"]);
+/// assert_eq!([1e308, -2.5e-12].map(in_full), ["1e308", "-2.5e-12"]);
+/// ```
+pub fn in_full(value: f64) -> String {
+    let is_readable = value == 0.0 || (1e-9..1e15).contains(&value.abs());
+    if is_readable { value.to_string() } else { format!("{value:e}") }
+}
+
 /// So many of a thing: `1 tie`, `2 ties`, `2 parties`.
 ///
 /// ```

@@ -62,6 +62,11 @@ pub(super) fn figure(quantity: &Quantity) -> &'static str {
 
 /// A value in as many decimals as tell it from its neighbours on a scale of that length, and from 0.
 pub(super) fn value(value: f64, scale: f64) -> String {
+    if value.abs() >= 1e15 {
+        let text = format!("{value:.3e}");
+        let (figures, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{exponent}", figures.trim_end_matches('0').trim_end_matches('.'));
+    }
     let (mut decimals, mut scaled) = (0, scale);
     while scaled < 1000.0 && decimals < 12 {
         (decimals, scaled) = (decimals + 1, scaled * 10.0);
@@ -116,6 +121,8 @@ mod tests {
             (1500.0, 4000.0, "1500"),
             (0.000261, 1.0, "0.0003"),
             (-1e-13, 1.0, "0"),
+            (1e308, 1e308, "1e308"),
+            (2.5e307, 1e308, "2.5e307"),
         ] {
             assert_eq!(value(shown, scale), text);
         }

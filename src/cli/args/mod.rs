@@ -266,6 +266,10 @@ pub(crate) enum Command {
   demarche export html -o page.html --scenario graphs/scenarios/turkey-mediates.ron")]
     Export(Export),
     /// The page: picture, answers and what-if, with edits computed live
+    #[cfg_attr(
+        not(feature = "explore"),
+        doc = "(not in this build: cargo install --features explore; export html writes the page as a file)"
+    )]
     #[command(after_help = explore::AFTER_HELP)]
     Explore(Explore),
     /// Real data sets into a graph

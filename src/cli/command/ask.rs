@@ -3,11 +3,11 @@
 use demarche::certainty::{Robustness, robustness};
 use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Bonds, Graph, Snapshot};
-use demarche::question::{Answer, Options, Question, ask};
+use demarche::question::{Answer, Options, Outside, Question, ask, in_full};
 use serde::Serialize;
 
 use super::super::args::{Freedom, Leverage, Mediators, Near, OutputFormat, PathArgs, Ranked, Ranking};
-use super::super::failure::{Failure, typed};
+use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::subject::Subject;
 use super::super::text;
@@ -73,7 +73,7 @@ pub(super) fn precision(near: Near, graph: &Graph) -> Result<Option<f64>, Failur
         Some(0.0) => Ok(None),
         Some(precision) if (FINEST..1.0).contains(&precision) => Ok(Some(precision)),
         Some(precision) => Err(Failure::usage(
-            format!("--precision: figures cannot be off by {}", typed(precision)),
+            format!("--precision: figures cannot be off by {}", in_full(precision)),
             Some(format!("give 0 to solve the whole graph, or from {FINEST:e} to below 1, for instance 1e-6")),
         )),
     }
@@ -84,7 +84,7 @@ pub(super) fn threshold(figure: f64) -> Result<f64, Failure> {
     match figure.is_finite() && figure >= 0.0 {
         true => Ok(figure),
         false => Err(Failure::usage(
-            format!("--at-least: {} is no threshold", typed(figure)),
+            format!("--at-least: {} is no threshold", in_full(figure)),
             Some("give 0 or more".to_owned()),
         )),
     }
@@ -110,6 +110,8 @@ struct Noted<'a> {
     answer: &'a Answer,
     #[serde(skip_serializing_if = "Option::is_none")]
     robustness: Option<&'a Robustness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside_dates: Option<Outside>,
 }
 
 fn put(
@@ -145,7 +147,7 @@ fn put_with_teams(
     let robustness = if is_noted { robustness(&system, question, options) } else { None };
     let (top, unsure) = (options.top, robustness.as_ref());
     output.answer(
-        &Noted { answer: &answer, robustness: unsure },
+        &Noted { answer: &answer, robustness: unsure, outside_dates: Outside::of(&subject.graph, subject.on) },
         || answer.table(),
         |sheet| match &answer {
             Answer::Over(answer) => text::over(sheet, answer, subject, top, unsure),

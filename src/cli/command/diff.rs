@@ -5,9 +5,10 @@ use std::path::Path;
 use demarche::compare::{CompareOptions, Comparison};
 use demarche::export::Format;
 use demarche::model::ActorKind;
+use demarche::question::in_full;
 
 use super::super::args::{Diff, Global, OutputFormat};
-use super::super::failure::{Failure, typed};
+use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::{self, Output};
 use super::super::sides::Sides;
@@ -65,7 +66,7 @@ fn figure(flag: &str, figure: f64) -> Result<f64, Failure> {
     match figure.is_finite() && figure >= 0.0 {
         true => Ok(figure),
         false => {
-            Err(Failure::usage(format!("{flag}: {} is no bound", typed(figure)), Some("give 0 or more".to_owned())))
+            Err(Failure::usage(format!("{flag}: {} is no bound", in_full(figure)), Some("give 0 or more".to_owned())))
         }
     }
 }

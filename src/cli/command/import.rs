@@ -9,13 +9,13 @@ use demarche::import::{
     Account, Batch, DATA_SETS, DataSet, EVENT_SETS, ImportError, Left, MappedError, Mapping, ReportIds, WorldOptions,
     data_set, read_mapped, read_mapping, read_stream_as, recognise_stream, world,
 };
-use demarche::question::{Cell, Table, count};
+use demarche::question::{Cell, Table, count, in_full};
 use demarche::text::write_graph;
 use rayon::prelude::*;
 use serde_json::json;
 
 use super::super::args::Import;
-use super::super::failure::{Failure, typed};
+use super::super::failure::Failure;
 use super::super::file;
 use super::super::output::Output;
 use super::super::progress::Progress;
@@ -30,12 +30,12 @@ pub(super) fn run(command: &Import, output: &mut Output) -> Result<(), Failure> 
     }
     if !(0.0..=1.0).contains(&command.least_trade) {
         let hint = Some("0.005 leaves out partners with less than half a percent".to_owned());
-        return Err(Failure::usage(format!("--least-trade: {} is no part", typed(command.least_trade)), hint));
+        return Err(Failure::usage(format!("--least-trade: {} is no part", in_full(command.least_trade)), hint));
     }
     if !(-10.0..=0.0).contains(&command.goldstein) {
         let hint = Some("the values of hostile acts go from -10, attack, to 0".to_owned());
         return Err(Failure::usage(
-            format!("--goldstein: {} is no value of a hostile act", typed(command.goldstein)),
+            format!("--goldstein: {} is no value of a hostile act", in_full(command.goldstein)),
             hint,
         ));
     }

@@ -1,11 +1,11 @@
 //! The questions about the signed network: `camps`, `balance`.
 
 use demarche::model::Snapshot;
-use demarche::question::{Balance, Camps, SignedQuestion};
+use demarche::question::{Balance, Camps, SignedQuestion, in_full};
 use demarche::structure::{CampNumber, SignedOptions};
 
 use super::super::args;
-use super::super::failure::{Failure, typed};
+use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::search::Search;
 use super::super::subject::Subject;
@@ -51,7 +51,7 @@ fn seconds(limit: args::TimeLimit) -> Result<f64, Failure> {
     match limit.time_limit {
         seconds if seconds.is_finite() && seconds >= 0.0 => Ok(seconds),
         seconds => Err(Failure::usage(
-            format!("--time-limit: {} is no time", typed(seconds)),
+            format!("--time-limit: {} is no time", in_full(seconds)),
             Some("give a number of seconds, 0 or more".to_owned()),
         )),
     }

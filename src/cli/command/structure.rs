@@ -4,12 +4,12 @@ use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Snapshot};
 use demarche::question::{
     BrokerOptions, Brokers as Found, Centrality as Ranked, CentralityOptions, Chokepoints, Comparison, Grouping,
-    Question, Similarity,
+    Question, Similarity, in_full,
 };
 use demarche::structure::{Lengths, Measure, MeasureOptions, NetworkOptions, SignedOptions, View};
 
 use super::super::args::{Brokers, Centrality, MeasureName, NetworkName, SimilarityArgs};
-use super::super::failure::{Failure, typed};
+use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::subject::Subject;
 use super::super::text;
@@ -75,7 +75,7 @@ pub(super) fn similarity(command: &SimilarityArgs, subject: &Subject, output: &m
 
 fn centrality_options(command: &Centrality) -> Result<CentralityOptions, Failure> {
     let refuse = |flag: &str, figure: f64, what: &str, right: &str| {
-        Err(Failure::usage(format!("{flag}: {} is no {what}", typed(figure)), Some(right.to_owned())))
+        Err(Failure::usage(format!("{flag}: {} is no {what}", in_full(figure)), Some(right.to_owned())))
     };
     if !(0.0..1.0).contains(&command.damping) {
         return refuse("--damping", command.damping, "damping", "give a number from 0 to below 1, for instance 0.85");

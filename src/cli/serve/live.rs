@@ -219,7 +219,7 @@ fn keep<V>(kept: &Mutex<BTreeMap<String, V>>, key: String, value: V, most: usize
 pub(super) async fn ask(State(served): State<Arc<Served>>, body: Bytes) -> Response<Body> {
     let request = match read(&served, &body) {
         Ok(request) => request,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let Some(live) = served.content.live.as_ref() else { return unsound() };
     if request.ask.len() > QUESTIONS {
@@ -284,7 +284,7 @@ async fn computed(
 pub(super) async fn edit(State(served): State<Arc<Served>>, body: Bytes) -> Response<Body> {
     let request = match read(&served, &body) {
         Ok(request) => request,
-        Err(refused) => return refused,
+        Err(refused) => return *refused,
     };
     let Some(live) = served.content.live.as_ref() else { return unsound() };
     let Ok(turn) = live.turns.acquire().await else {
@@ -303,12 +303,12 @@ pub(super) async fn edit(State(served): State<Arc<Served>>, body: Bytes) -> Resp
 }
 
 /// What a request asks.
-fn read(served: &Served, body: &Bytes) -> Result<Request, Response<Body>> {
+fn read(served: &Served, body: &Bytes) -> Result<Request, Box<Response<Body>>> {
     if served.content.live.is_none() {
-        return Err(unsound());
+        return Err(Box::new(unsound()));
     }
     serde_json::from_slice(body)
-        .map_err(|error| refused(StatusCode::BAD_REQUEST, &format!("this is no question: {error}")))
+        .map_err(|error| Box::new(refused(StatusCode::BAD_REQUEST, &format!("this is no question: {error}"))))
 }
 
 fn unsound() -> Response<Body> {

@@ -90,8 +90,8 @@ fn sets(sheet: &mut Sheet, sets: &[&DataSet]) {
 pub(super) fn files(sheet: &mut Sheet, files: &[FileAccount]) {
     sheet.heading("Files");
     let columns = [
-        ("file", Align::Whole),
-        ("data set", Align::Whole),
+        ("file", Align::Left),
+        ("data set", Align::Left),
         ("rows", Align::Right),
         ("taken", Align::Right),
         ("idle", Align::Right),

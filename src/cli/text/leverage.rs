@@ -1,7 +1,7 @@
 //! Rankings by leverage.
 
 use demarche::certainty::Robustness;
-use demarche::question::{All, AllOver, Between, Line, Of, Over, SteeredBy, list};
+use demarche::question::{All, AllOver, Between, Line, Of, Over, SteeredBy, count, list};
 
 use super::super::subject::Subject;
 use super::bar::bar;
@@ -32,7 +32,7 @@ pub(crate) fn over(
         sheet.paragraph(&format!("{} is steered by {by}.", answer.target_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (line.name.clone(), answer.target_name.clone()));
-    how_sure(sheet, robustness);
+    how_sure(sheet, robustness, answer.ranking.len(), &format!("over {}", answer.target));
     how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
@@ -54,7 +54,7 @@ pub(crate) fn of(
         sheet.paragraph(&format!("{} is steered by {by}.", answer.actor_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (answer.actor_name.clone(), line.name.clone()));
-    how_sure(sheet, robustness);
+    how_sure(sheet, robustness, answer.ranking.len(), &format!("of {}", answer.actor));
     how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
@@ -84,7 +84,8 @@ pub(crate) fn all_over(over: &AllOver<'_>, subject: &Subject, most: usize) -> Op
     let mut parts: Vec<String> =
         first.map(|line| format!("{} {}", subject.graph.name(line.actor), three(line.leverage))).collect();
     let more = over.ranking.len() - parts.len();
-    parts.extend((more > 0).then(|| format!("{more} more")));
+    let rest = if parts.is_empty() { count(more, "actor") } else { format!("{more} more") };
+    parts.extend((more > 0).then_some(rest));
     Some(vec![subject.graph.name(over.target).to_owned(), parts.join(", ")])
 }
 

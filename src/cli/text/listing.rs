@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use demarche::model::{Actor, ActorId, Date, Relation, Tie};
-use demarche::question::{count, doubts, figure};
+use demarche::question::{count, doubts, figure, in_full};
 
 use super::super::subject::Subject;
 use super::Sheet;
@@ -24,7 +24,7 @@ pub(crate) fn actors(sheet: &mut Sheet, actors: &[&Actor], subject: &Subject) {
             actor.name.clone(),
             kind.to_owned(),
             codes.join(" "),
-            capability.map_or("–".to_owned(), |capability| capability.to_string()),
+            capability.map_or("–".to_owned(), in_full),
             counts.get(&actor.id).copied().unwrap_or_default().to_string(),
         ]
     };

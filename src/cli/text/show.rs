@@ -1,7 +1,7 @@
 //! Everything about one thing.
 
 use demarche::model::{Actor, Citation, Dispute, Source, Tie};
-use demarche::question::{doubts, list, reference_text};
+use demarche::question::{doubts, in_full, list, reference_text};
 
 use super::super::subject::Subject;
 use super::Sheet;
@@ -24,13 +24,13 @@ pub(crate) fn show_actor(sheet: &mut Sheet, actor: &Actor, subject: &Subject) {
         fact(sheet, "codes", &codes.join(", "));
     }
     let capability = actor.capability.as_ref().and_then(|capability| capability.on(subject.on));
-    fact(sheet, "capability", &capability.map_or("unknown".to_owned(), |capability| capability.to_string()));
+    fact(sheet, "capability", &capability.map_or("unknown".to_owned(), in_full));
     if !actor.needs.is_empty() {
         let needs: Vec<String> = actor.needs.iter().map(|(channel, need)| format!("{channel} {need}")).collect();
         fact(sheet, "needs", &list(&needs));
     }
     if !actor.attributes.is_empty() {
-        let known = |value: Option<f64>| value.map_or("unknown".to_owned(), |value| value.to_string());
+        let known = |value: Option<f64>| value.map_or("unknown".to_owned(), in_full);
         let attributes = actor.attributes.iter().map(|(name, value)| format!("{name} {}", known(value.on(subject.on))));
         fact(sheet, "attributes", &list(&attributes.collect::<Vec<_>>()));
     }
@@ -50,7 +50,7 @@ pub(crate) fn show_tie(sheet: &mut Sheet, tie: &Tie, subject: &Subject) {
     let given = if tie.strength.is_some() { "given in the file" } else { "by its kind, level or field" };
     fact(sheet, "figure", &format!("{} ({given})", tie.strength(&subject.model)));
     if tie.low.is_some() || tie.high.is_some() {
-        let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), |bound| bound.to_string());
+        let bound = |bound: Option<f64>| bound.map_or("?".to_owned(), in_full);
         fact(sheet, "bounds", &format!("between {} and {}", bound(tie.low), bound(tie.high)));
     }
     if let Some(confidence) = tie.confidence {

@@ -1,6 +1,6 @@
 //! A sweep: the figures along one variable, or over the plane of two.
 
-use demarche::question::{capitalised, in_sentence};
+use demarche::question::{capitalised, in_full, in_sentence};
 use demarche::sweep::{Answered, Boundary, Crossing, Sweep, Varied};
 
 use super::super::subject::Subject;
@@ -65,7 +65,7 @@ fn line(sheet: &mut Sheet, varied: &Varied, answer: &Answered) {
     let rows = shown(answer.points.len(), step).map(|at| {
         let point = &answer.points[at];
         let mut row = vec![
-            point.at[0].to_string(),
+            in_full(point.at[0]),
             point.figure.map_or("–".to_owned(), |figure| in_scale(figure, largest)),
             bar(point.figure.unwrap_or(0.0), largest, 12),
             point.rank.map_or("–".to_owned(), |rank| rank.to_string()),
@@ -89,8 +89,7 @@ fn crossings(sheet: &mut Sheet, answer: &Answered, largest: f64) {
             crossing.says.split_once(' ').and_then(|(_, rest)| rest.split_once(' ')).map(|(_, happens)| happens);
         capitalised(happens.unwrap_or(&crossing.says))
     };
-    let row =
-        |crossing: &Crossing| vec![format!("{:.6}", crossing.at), says(crossing), in_scale(crossing.figure, largest)];
+    let row = |crossing: &Crossing| vec![place(crossing.at), says(crossing), in_scale(crossing.figure, largest)];
     let columns = [("at", Right), ("", Left), (answer.figure, Right)];
     if crossings.len() <= CROSSINGS {
         sheet.table(&columns, crossings.iter().map(row).collect());
@@ -112,11 +111,11 @@ fn plane(sheet: &mut Sheet, down: &Varied, across: &Varied, answer: &Answered) {
     sheet.gap();
     let room = (sheet.width().saturating_sub(12) / FIGURE).max(2);
     let (by_row, by_column) = (step(down.values.len(), SHOWN), step(across.values.len(), room));
-    let heads: Vec<String> = shown(across.values.len(), by_column).map(|at| across.values[at].to_string()).collect();
+    let heads: Vec<String> = shown(across.values.len(), by_column).map(|at| in_full(across.values[at])).collect();
     let mut columns = vec![("", Right)];
     columns.extend(heads.iter().map(|head| (head.as_str(), Right)));
     let rows = shown(down.values.len(), by_row).map(|i| {
-        let mut row = vec![down.values[i].to_string()];
+        let mut row = vec![in_full(down.values[i])];
         row.extend(shown(across.values.len(), by_column).map(|j| {
             let point = &answer.points[i * across.values.len() + j];
             point.figure.map_or("–".to_owned(), three)
@@ -148,7 +147,8 @@ fn along(boundary: &Boundary) -> String {
     let longest = boundary.lines.iter().max_by_key(|line| line.len());
     let ends = longest.and_then(|line| Some((line.first()?, line.last()?)));
     let Some((from, to)) = ends else { return boundary.other_name.clone() };
-    let place = |at: &[f64; 2]| format!("{:.3} down, {:.3} across", at[0], at[1]);
+    let one = |at: f64| if at.abs() < 1e9 { format!("{at:.3}") } else { format!("{at:.3e}") };
+    let place = |at: &[f64; 2]| format!("{} down, {} across", one(at[0]), one(at[1]));
     format!("Level with {} along a line from {} to {}", in_sentence(&boundary.other_name), place(from), place(to))
 }
 
@@ -156,9 +156,15 @@ fn along(boundary: &Boundary) -> String {
 fn in_scale(figure: f64, largest: f64) -> String {
     match figure {
         figure if largest < 0.01 => format!("{figure:.6}"),
+        figure if figure.abs() >= 1e9 => format!("{figure:.3e}"),
         figure if figure < 0.0 && figure > -0.0005 => ">-0.001".to_owned(),
         figure => three(figure),
     }
+}
+
+/// Where a rank changes, to a millionth, or, far out, in six figures.
+fn place(at: f64) -> String {
+    if at.abs() < 1e9 { format!("{at:.6}") } else { format!("{at:.5e}") }
 }
 
 fn left_out(sheet: &mut Sheet, step: usize, points: usize, others: usize) {

@@ -142,10 +142,10 @@ const EPOCH: Date = Date::constant(1970, 1, 1);
 /// The smallest step that gives at most so many ticks: 1, 2 or 5, and the power of ten it is multiplied by.
 fn step(length: f64, most: usize) -> (u32, i32) {
     let most = most.saturating_sub(1).max(1) as f64;
-    (-30..30)
+    (-30..=308)
         .flat_map(|power| STEPS.map(|step| (step, power)))
         .find(|&(step, power)| length <= scaled(f64::from(step), power) * most * (1.0 + 1e-9))
-        .unwrap_or((1, 30))
+        .unwrap_or((1, 308))
 }
 
 /// A number times a power of ten, without the rounding of a tenth.
@@ -161,10 +161,19 @@ fn number_ticks(from: f64, to: f64, most: usize) -> Vec<(f64, String)> {
     let first = (from / unit - 1e-9).ceil();
     (0..=most)
         .map(|at| (first + at as f64) * f64::from(step))
-        .map(|steps| scaled(steps, power))
-        .take_while(|&tick| tick <= to + unit * 1e-9)
-        .map(|tick| (tick, format!("{:.decimals$}", if tick == 0.0 { 0.0 } else { tick })))
+        .map(|steps| (scaled(steps, power), steps))
+        .take_while(|&(tick, _)| tick <= to + unit * 1e-9)
+        .map(|(tick, steps)| (tick, label(tick, steps, power, decimals)))
         .collect()
+}
+
+/// A tick as it is written: in full, or, far out, with an exponent.
+fn label(tick: f64, steps: f64, power: i32, decimals: usize) -> String {
+    let shortest = format!("{steps:e}");
+    match shortest.split_once('e').and_then(|(figures, ten)| Some((figures, ten.parse::<i32>().ok()?))) {
+        Some((figures, ten)) if tick.abs() >= 1e9 => format!("{figures}e{}", ten + power),
+        _ => format!("{:.decimals$}", if tick == 0.0 { 0.0 } else { tick }),
+    }
 }
 
 fn date_ticks(from: f64, to: f64, most: usize) -> Vec<(f64, String)> {
@@ -212,6 +221,7 @@ mod tests {
         assert_eq!(labels(&Scale::numbers(0.0, 1.0)), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
         assert_eq!(labels(&Scale::numbers(0.0, 0.4)), ["0.0", "0.1", "0.2", "0.3", "0.4"]);
         assert_eq!(labels(&Scale::numbers(-3.0, 12.0)), ["0", "5", "10"]);
+        assert_eq!(labels(&Scale::numbers(0.0, 1e308)).last(), Some(&"1e308"));
         assert_eq!(labels(&Scale::numbers(0.27, 0.31)), ["0.27", "0.28", "0.29", "0.30", "0.31"]);
     }
 

@@ -102,7 +102,12 @@ fn known_channel(channel: String) -> Result<ChannelId, Refusal> {
         return Ok(channel.into());
     }
     let near = nearest(&channel, known.keys().map(|channel| channel.as_str()));
-    let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+    let hint = if near.is_empty() {
+        let all: Vec<&str> = known.keys().map(|channel| channel.as_str()).collect();
+        format!("; the channels are {}", all.join(", "))
+    } else {
+        format!("; did you mean {}?", near.join(" or "))
+    };
     Err(Refusal::Said(format!("there is no channel '{channel}'{hint}")))
 }
 

@@ -5,16 +5,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::fact::{Alliance, Pair};
 use super::builder::{Builder, Origin};
 use super::timeline::{Dated, pieces};
-use crate::model::{Citation, Pact, Relation};
+use crate::import::{Crosswalk, StateId};
+use crate::model::{Citation, Date, Pact, Period, Relation};
 
 pub(super) fn add(builder: &mut Builder<'_>) {
     let mut by_pair: BTreeMap<Pair, Vec<Dated<(Origin, Alliance)>>> = BTreeMap::new();
     for (origin, alliance) in builder.facts(|facts| &facts.alliances) {
         by_pair.entry(alliance.pair).or_default().push((alliance.period, (origin, *alliance)));
     }
+    let mut posthumous = 0;
     for (pair, alliances) in by_pair {
         let [a, b] = pair.both();
+        let alive = Period { since: None, until: [a, b].into_iter().filter_map(last_day).min() };
         for (period, pact) in pieces(&alliances, strongest) {
+            if !period.overlaps(builder.range) {
+                continue;
+            }
+            // A treaty with an open end ends with the first of its states.
+            let Some(period) = period.both(alive) else {
+                posthumous += 1;
+                continue;
+            };
             if !period.overlaps(builder.range) {
                 continue;
             }
@@ -28,6 +39,18 @@ pub(super) fn add(builder: &mut Builder<'_>) {
             builder.tie(name, Relation::Alliance { between, pact }, period, sources);
         }
     }
+    if posthumous > 0 {
+        builder.remark(format!(
+            "No tie is made of {posthumous} alliance{} of a state that had ceased before.",
+            if posthumous == 1 { "" } else { "s" }
+        ));
+    }
+}
+
+/// The last day of a state that has ceased.
+fn last_day(state: StateId) -> Option<Date> {
+    let system = &Crosswalk::standard().state(state).system;
+    system.iter().map(|spell| spell.until).max_by_key(|until| until.unwrap_or(Date::MAX))?
 }
 
 fn strongest(alliances: &[&(Origin, Alliance)]) -> Option<Pact> {

@@ -55,6 +55,8 @@ pub enum ProblemKind {
         channel: ChannelId,
         /// The channels most like it, best first.
         nearest: Vec<String>,
+        /// The channels that are declared.
+        declared: Vec<ChannelId>,
     },
     /// The model's own channel is declared, needed or used.
     #[error("the channel '{OFFICE}' belongs to the model: it cannot be declared, needed or used")]
@@ -260,8 +262,13 @@ impl ProblemKind {
             Self::UnknownActor { nearest, .. }
             | Self::UnknownSource { nearest, .. }
             | Self::UnknownDispute { nearest, .. } => did_you_mean(nearest),
-            Self::UnknownChannel { channel, nearest } => did_you_mean(nearest)
-                .or_else(|| Some(format!("declare it in the model: needs: {{\"{channel}\": 1.0}}"))),
+            Self::UnknownChannel { channel, nearest, declared } => did_you_mean(nearest).or_else(|| {
+                let declared: Vec<&str> = declared.iter().map(AsRef::as_ref).collect();
+                let channels = declared.join(", ");
+                Some(format!(
+                    "the channels are {channels}; declare another in the model: needs: {{\"{channel}\": 1.0}}"
+                ))
+            }),
             // Anything less is more likely a slip than a percentage.
             Self::OutsideUnit { value, .. } if (2.0..=100.0).contains(value) => {
                 Some(format!("write a percentage as a part of 1: {}", (value * 1e4).round() / 1e6))

@@ -1,6 +1,6 @@
 //! Which ties a target means.
 
-use crate::model::{ActorId, Tie, nearest};
+use crate::model::{ActorId, ChannelId, Parts, Tie, nearest};
 use crate::scenario::draft::Draft;
 use crate::scenario::problem::Refusal;
 use crate::scenario::{Selector, Target, Thing};
@@ -23,13 +23,7 @@ pub(super) fn selected(selector: &Selector, draft: &Draft) -> Result<Vec<Tie>, V
         refusals.extend(known.map(|refusal| refusal.index(at).field("except").field("where")));
     }
     if let Some(channel) = selector.channel.as_ref().filter(|channel| !parts.model.needs.contains_key(*channel)) {
-        let near = nearest(channel.as_str(), parts.model.needs.keys().map(AsRef::as_ref));
-        let refusal = Refusal::new(format!("unknown channel '{channel}'"));
-        let refusal = match near.first() {
-            Some(near) => refusal.hint(format!("did you mean '{near}'?")),
-            None => refusal,
-        };
-        refusals.push(refusal.field("channel").field("where"));
+        refusals.push(unknown_channel(channel, parts).field("channel").field("where"));
     }
     if selector.is_empty() {
         let refusal = Refusal::new("this describes every tie of the graph");
@@ -73,5 +67,15 @@ pub(super) fn ties(target: &Target, draft: &Draft) -> Result<Vec<Tie>, Vec<Refus
         }
         (true, Thing::Dispute(_)) => Err(vec![Refusal::new(format!("no tie is over {thing}")).field(thing.kind())]),
         (true, _) => Err(vec![Refusal::new(format!("{thing} has no ties")).field(thing.kind())]),
+    }
+}
+
+/// A channel that the model does not declare, with what it does.
+pub(super) fn unknown_channel(channel: &ChannelId, parts: &Parts) -> Refusal {
+    let declared: Vec<&str> = parts.model.needs.keys().map(AsRef::as_ref).collect();
+    let refusal = Refusal::new(format!("unknown channel '{channel}'"));
+    match nearest(channel.as_str(), declared.iter().copied()).first() {
+        Some(near) => refusal.hint(format!("did you mean '{near}'?")),
+        None => refusal.hint(format!("the channels are {}", declared.join(", "))),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::model::{ChannelId, Relation, nearest};
+use crate::model::{ChannelId, Relation};
 use crate::scenario::draft::Draft;
 use crate::scenario::problem::Refusal;
 use crate::scenario::thing::Content;
@@ -10,6 +10,7 @@ use crate::scenario::{Thing, Values};
 use crate::text::fields::{Fields, quote};
 use crate::text::form::{FirstDay, ModelForm};
 
+use super::meant::unknown_channel;
 use super::set::fitted;
 
 /// What may be changed of a graph itself.
@@ -43,12 +44,7 @@ pub(super) fn set_model(values: &Values, draft: &mut Draft) -> Result<(), Vec<Re
 pub(super) fn remove_channel(channel: &ChannelId, draft: &mut Draft) -> Result<(), Refusal> {
     let parts = draft.parts();
     if !parts.model.needs.contains_key(channel) {
-        let near = nearest(channel.as_str(), parts.model.needs.keys().map(AsRef::as_ref));
-        let refusal = Refusal::new(format!("unknown channel '{channel}'")).index(0);
-        return Err(match near.first() {
-            Some(near) => refusal.hint(format!("did you mean '{near}'?")),
-            None => refusal,
-        });
+        return Err(unknown_channel(channel, parts).index(0));
     }
     let through = |relation: &Relation| matches!(relation, Relation::Dependence { channel: c, .. } if c == channel);
     if let Some(tie) = parts.ties.values().find(|tie| through(&tie.relation)) {
