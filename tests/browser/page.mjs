@@ -404,7 +404,6 @@ const steps = {
       })));
     }
     figures["slider step to repainted verdict, live, median ms"] = Math.round(times.sort((x, y) => x - y)[4]);
-    await page.evaluate(() => { location.hash = ""; });
     atOnce(served.address);
     assert.equal((await rebound(served.address)), 421);
     assert.equal((await fetch(`${served.address}api/ask`, { method: "POST", body: "{}" })).status, 415);
@@ -455,9 +454,14 @@ const steps = {
   },
 };
 
+// Servers that a step has not ended itself.
+const left = new Set();
+
 // A server on a free port; `end` presses Ctrl-C and gives its exit status.
 async function serve(...words) {
   const child = spawn(program, words, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  left.add(child);
+  child.once("exit", () => left.delete(child));
   const address = await new Promise((done, failed) => {
     child.stdout.once("data", (bytes) => done(bytes.toString().trim()));
     child.once("exit", () => failed(new Error("the server ended")));
@@ -530,6 +534,7 @@ for (const [name, step] of Object.entries(steps)) {
 }
 for (const [name, figure] of Object.entries(figures)) console.log(`${name}: ${figure}`);
 await slow;
+for (const child of left) child.kill("SIGKILL");
 await browser.close();
 rmSync(folder, { recursive: true });
 process.exit(failed ? 1 : 0);

@@ -3,8 +3,9 @@
 import { post } from "./data.js";
 import { edits, look, state } from "./state.js";
 
-// Brings a world to what the address says has been edited in it. `true` where the picture is another then.
-export async function settle(page, here) {
+// Brings a world to what the address says has been edited in it, unless something else is looked at by then. `true` where
+// the picture is another.
+export async function settle(page, here, isWanted) {
   const wanted = page.live ? edits() : [];
   page.drafts = { ...page.drafts, [here.index]: state.edits };
   const changed = page.worlds.filter((one) => one.edits.length && (one !== here || !same(one.edits, wanted)));
@@ -14,6 +15,7 @@ export async function settle(page, here) {
     return true;
   }
   const told = await post("/api/edit", { world: here.index, edits: wanted });
+  if (!isWanted()) return false;
   for (const one of changed) restore(page, one.index);
   const untouched = page.worlds[here.index].untouched ?? { ...page.worlds[here.index] };
   page.first ??= { frame: page.frame, sources: page.sources, others: page.worlds.map((one) => ({ ties: one.ties, changes: one.changes })) };

@@ -52,7 +52,7 @@ async function show() {
   const mine = (turn += 1);
   let problem = "";
   try {
-    if (await settle(page, world())) diagram.build(page);
+    if (await settle(page, world(), () => mine === turn)) diagram.build(page);
   } catch (error) {
     // What cannot be made is told, and the world stays as it was.
     if (mine !== turn) return;
