@@ -1,21 +1,26 @@
 """One question on graphs of 10³ to 10⁶ ties, by demarche and by its peers on the same matrix, side by side.
 
-    cargo bench --bench local -- matrices FOLDER        writes the matrices, and what demarche takes, into FOLDER
-    python3 benches/peers_scale.py FOLDER               sets up the peers and prints the ratios
+    cargo bench --bench local -- matrices FOLDER [FILE]  writes the matrices, and what demarche takes, into FOLDER
+    python3 benches/peers_scale.py FOLDER                sets up the peers and prints the ratios
 
 The peers come from the Python package index into FOLDER/venv: networkx, python-igraph, rustworkx, scipy. Each solves the
 dependence walk from the same actors: scipy by power iteration to the same precision, the others by personalised PageRank
 with the reach as damping (which normalises rows, so that its figures are others, but its work is the same). All use one
 thread. What is measured is processor time of the question alone. The peers are given the finished matrix of the day;
-demarche begins with its index of ties and makes the rows it needs from them, which is most of its time.
+demarche begins with its index of ties and makes the rows it needs from them, which is most of its time ("first"). With the
+rows it has made for an earlier question, it stands where the peers begin ("second"). Ratios are of the peer's time to
+either. A peer that takes more than a minute is stopped.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+LIMIT = 60
 
 PEERS = ["networkx", "igraph", "rustworkx", "scipy"]
 
@@ -30,8 +35,27 @@ def set_up(folder):
     os.execv(python, [str(python), __file__, str(folder), "--ready"])
 
 
+class TooLong(Exception):
+    """A peer has had its minute."""
+
+
+def stop(*_):
+    raise TooLong
+
+
 def took(measure, times):
-    """Processor time of one run: the least of some."""
+    """Processor time of one run: the least of some; None where one takes longer than a minute."""
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LIMIT)
+    try:
+        return least(measure, times)
+    except TooLong:
+        return None
+    finally:
+        signal.alarm(0)
+
+
+def least(measure, times):
     best = None
     for _ in range(times):
         begin = time.process_time()
@@ -109,12 +133,22 @@ def main():
     folder = Path(sys.argv[1]).absolute()
     if "--ready" not in sys.argv:
         set_up(folder)
-    print(f"{'ties':>9} {'precision':>9} {'demarche':>12}" + "".join(f"{peer:>12} {'ratio':>7}" for peer in PEERS))
+    print(
+        f"{'world':>8} {'ties':>8} {'precision':>9} {'first':>8} {'second':>8}"
+        + "".join(f"{peer:>10} {'first':>6} {'second':>6}" for peer in PEERS)
+        + "   milliseconds, and ratios"
+    )
     for record in json.loads((folder / "scale.json").read_text()):
         peers = compare(record, folder)
-        own = record["milliseconds"]
-        line = "".join(f"{1000 * peers[peer]:9.3f} ms {1000 * peers[peer] / own:6.1f}×" for peer in PEERS)
-        print(f"{record['ties']:9} {record['precision']:9.0e} {own:9.3f} ms{line}", flush=True)
+        first, second = record["milliseconds"], record["second"]
+        line = f"{record['world']:>8} {record['ties']:8} {record['precision']:9.0e} {first:8.3f} {second:8.3f}"
+        for peer in PEERS:
+            spent = peers[peer]
+            if spent is None:
+                line += f"{'> 1 min':>10} {'':>6} {'':>6}"
+            else:
+                line += f"{1000 * spent:10.3f} {1000 * spent / first:5.1f}× {1000 * spent / second:5.1f}×"
+        print(line, flush=True)
 
 
 main()

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench scale` measures a thousand to a million ties; `cargo bench --bench scale -- 100000` one size.
 //! Every time is the best of several, since other work on the machine only ever adds to it. Memory is what the system
-//! says of a process of its own that does nothing but read the file, and is told on Linux alone.
+//! says of a process of its own that reads the file and answers one question, and is told on Linux alone.
 
 mod world;
 
@@ -10,13 +10,18 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use demarche::model::{Date, Graph};
+use demarche::leverage::Leverage;
+use demarche::model::{Bonds, Date, Graph};
+use demarche::question::{Options, Question, ask};
 use demarche::store::{read_snapshot, write_snapshot};
 use demarche::text::{read_graph, write_graph};
 use serde::de::IgnoredAny;
 
-/// How the process is asked to read a file and to say what that took.
+/// How the process is asked to read a file, to answer a question, and to say what that took.
 const HOLD: &str = "--hold";
+
+/// As the program asks large graphs.
+const PRECISION: f64 = 1e-9;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -64,9 +69,11 @@ fn measure(ties: usize) {
     line("the ties of 65 days more", best(3, || days(&graph)), &format!("{found} ties a day"));
 
     for (what, path) in [("reading the file", &ron), ("opening the snapshot", &snap)] {
-        if let Some((held, peak)) = memory(path) {
+        if let Some(Held { held, reading, answering }) = memory(path) {
             // Figures to reach at a million ties: 120 bytes a tie, 400 MB.
-            println!("  a process after {what}: {} bytes a tie, {} MB at most", held / ties, peak / 1_000_000);
+            let [reading, answering] = [reading, answering].map(|peak| peak / 1_000_000);
+            println!("  a process after {what}: {} bytes a tie, {reading} MB at most,", held / ties);
+            println!("  and {answering} MB at most after a question, too");
         }
     }
 }
@@ -95,16 +102,23 @@ fn rate(bytes: usize, took: Duration) -> String {
     format!("{:.0} MB/s", bytes as f64 / 1e6 / took.as_secs_f64())
 }
 
-/// What a process of its own holds once it has read a file, beyond what it held before, and at most while it read.
-fn memory(path: &Path) -> Option<(usize, usize)> {
+/// What a process of its own holds once it has read a file, beyond what it held before; at most while it read; and at most
+/// once it has answered a question, too. In bytes.
+struct Held {
+    held: usize,
+    reading: usize,
+    answering: usize,
+}
+
+fn memory(path: &Path) -> Option<Held> {
     let own = std::env::current_exe().ok()?;
     let out = Command::new(own).arg(HOLD).arg(path).output().ok()?;
     let text = String::from_utf8(out.stdout).ok()?;
     let mut figures = text.split_whitespace().map(|figure| figure.parse().ok());
-    Some((figures.next()??, figures.next()??))
+    Some(Held { held: figures.next()??, reading: figures.next()??, answering: figures.next()?? })
 }
 
-/// Reads a file, and says how many bytes more are held for it, and how many were at most.
+/// Reads a file and answers a question, and says how many bytes that took.
 fn hold(path: &Path) {
     let before = status("VmRSS:").unwrap_or_default();
     let bytes = std::fs::read(path).expect("it is there");
@@ -115,10 +129,16 @@ fn hold(path: &Path) {
             read_graph("generated.ron", &text).expect("a sound graph").value
         }
     };
-    if let (Some(after), Some(peak)) = (status("VmRSS:"), status("VmHWM:")) {
-        println!("{} {peak}", after - before);
+    let (after, peak) = (status("VmRSS:"), status("VmHWM:"));
+    let actors = graph.actors().len();
+    let question = Question::Over { target: graph.actor_at(actors - 1).expect("there are actors").id.clone() };
+    let (on, model, options) = (graph.as_of(), graph.model(), Options { top: Some(20), ..Options::default() });
+    let near = question.near(&Bonds::new(&graph), on, model, &options, PRECISION).expect("it is about one");
+    let answer = ask(&Leverage::new(&near, model), &question, &options);
+    if let (Some(after), Some(peak), Some(answering)) = (after, peak, status("VmHWM:")) {
+        println!("{} {peak} {answering}", after - before);
     }
-    assert!(graph.ties().len() > 0);
+    drop(answer);
 }
 
 /// A line of what the system says of this process, in bytes.

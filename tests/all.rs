@@ -18,6 +18,8 @@ mod draw;
 mod errors;
 mod events;
 mod expect_camps;
+#[cfg(feature = "explore")]
+mod explore;
 mod export;
 mod find;
 mod founding_case;

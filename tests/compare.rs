@@ -104,7 +104,7 @@ fn what_began_is_undone_by_ending_it() {
     assert_eq!((because[0].of, because[0].id.as_str()), ("tie", "russia-ukraine-war"));
     let mut compared = 0;
     for cause in because.iter().filter(|cause| cause.change == Change::Began) {
-        let rests = rests[0].iter().find(|rests| snapshot.ties()[rests.tie].tie.id.as_str() == cause.id);
+        let rests = rests[0].iter().find(|rests| snapshot.ties()[rests.tie].tie().id.as_str() == cause.id);
         assert!((cause.effect + rests.expect("it rests on it").change).abs() < 1e-12, "{cause:?}");
         compared += 1;
     }

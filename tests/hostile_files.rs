@@ -131,6 +131,37 @@ fn what_is_no_graph_is_refused_in_its_place() {
     }
 }
 
+/// Of a gigabyte of zeros only the first is read; it takes no place on the disk either.
+#[test]
+fn a_file_of_zeros_is_refused_at_its_beginning() {
+    let folder = folder();
+    let at = folder.path();
+    File::create(at.join("zeros.ron")).unwrap().set_len(1_000_000_000).unwrap();
+    refused(at, &["check", "zeros.ron"], 1, "zeros.ron is neither text nor a snapshot: it begins with a zero byte");
+    refused(at, &["-g", "zeros.ron", "actors"], 1, "it begins with a zero byte");
+    refused(at, &["--model", "zeros.ron", "actors"], 1, "it begins with a zero byte");
+}
+
+/// Of one line of megabytes only what is around the mistake is shown, in its right column, and it acts on no terminal.
+#[test]
+fn mistakes_far_to_the_right_are_shown_where_they_are() {
+    let folder = folder();
+    let at = folder.path();
+    let line = |between: &str| {
+        let note = format!("Graph(title: \"L\", as_of: \"2020\", note: \"{}\u{9b}\", ", "é".repeat(1_000_000));
+        format!("{note}actors: {{\"a\": State(name: \"A\"),{between}\"a\": State(name: \"B\")}})")
+    };
+    fs::write(at.join("far.ron"), line("")).unwrap();
+    let said = run(at, &["check", "far.ron"]).1;
+    let (columns, _) = line("").rsplit_once("\"a\"").map(|(before, after)| (before.chars().count(), after)).unwrap();
+    assert!(said.contains(&format!("far.ron:1:{}", columns + 1)), "{said}");
+    assert!(said.contains("\u{fffd}\", actors: {") && !said.contains('\u{9b}') && said.len() < 2_000, "{said}");
+    let apart = line(&format!("{}\"b\": State(name: \"B\"), ", " ".repeat(100_000)));
+    fs::write(at.join("apart.ron"), apart).unwrap();
+    let said = run(at, &["check", "apart.ron"]).1;
+    assert!(said.contains(" … ") && said.contains("'a'") && said.len() < 3_000, "{} bytes: {said}", said.len());
+}
+
 /// A name that would clear the screen, ring the bell or rename the window shows as letters.
 #[test]
 fn no_name_acts_on_the_terminal() {
@@ -440,7 +471,7 @@ fn files_of_a_gigabyte() {
     let at = folder.path();
     let large = at.join("large.ron");
     File::create(&large).unwrap().set_len(1_000_000_000).unwrap();
-    refused(at, &["check", "large.ron"], 1, "unexpected character '\\0'");
+    refused(at, &["check", "large.ron"], 1, "it begins with a zero byte");
     refused(at, &["import", "auto", "large.ron"], 1, "it holds zero bytes");
     File::create(&large).unwrap().set_len(3_000_000_000).unwrap();
     refused(at, &["check", "large.ron"], 1, "is larger than 2 GB");

@@ -75,10 +75,31 @@ fn of_a_thousand_actors_those_nearest_are_shown() {
 fn a_page_asks_in_words() {
     let world = textbook();
     let names = world.graph.names();
-    for words in ["over p", "of q", "pair p q", "day", "timeline over p", "timeline pair p q"] {
+    for words in [
+        "over p",
+        "of q",
+        "pair p q",
+        "day",
+        "timeline over p",
+        "timeline every 8 pair p q",
+        "why q over p",
+        "sure of q",
+    ] {
         assert_eq!(Ask::parse(words, names).expect("a question").to_string(), words);
     }
-    for words in ["", "over", "over nobody", "pair p p", "timeline", "timeline timeline day", "day p"] {
+    for words in [
+        "",
+        "over",
+        "over nobody",
+        "pair p p",
+        "timeline",
+        "timeline timeline over p",
+        "timeline day",
+        "timeline every 0 over p",
+        "sure day",
+        "why p over p",
+        "day p",
+    ] {
         assert!(Ask::parse(words, names).is_err(), "{words}");
     }
     let timeline = Ask::parse("timeline over p", names).expect("a question");

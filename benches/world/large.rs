@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use demarche::model::{
-    Actor, ActorId, ActorKind, Capability, Date, Graph, HostilityLevel, MediationStyle, OrganisationForm, Pact, Parts,
-    Relation,
+    Actor, ActorId, ActorKind, Capability, Citation, Date, Graph, HostilityLevel, MediationStyle, OrganisationForm,
+    Pact, Parts, Relation, Tie,
 };
 
 use super::{RECORDED, SplitMix, dated, distinct, rounded, source};
@@ -27,7 +27,7 @@ const FAR: usize = 15;
 pub(crate) fn graph(ties: usize) -> Graph {
     let actors = ties / TIES_PER_ACTOR;
     let (leaders, organisations) = (actors / 10, actors / 20);
-    let mut world = World::new(actors - leaders - organisations, organisations);
+    let mut world = World::new(actors - leaders - organisations, organisations, REGION);
     let part = |of_a_thousand: usize| ties * of_a_thousand / 1000;
     world.leaders(leaders);
     world.memberships(part(100));
@@ -49,18 +49,22 @@ pub(crate) fn graph(ties: usize) -> Graph {
     Graph::new(world.parts).expect("the world is sound")
 }
 
-struct World {
-    parts: Parts,
-    random: SplitMix,
-    states: Vec<ActorId>,
-    organisations: Vec<ActorId>,
+/// A world in the making.
+pub(super) struct World {
+    pub(super) parts: Parts,
+    pub(super) random: SplitMix,
+    pub(super) states: Vec<ActorId>,
+    pub(super) organisations: Vec<ActorId>,
+    /// States in a region.
+    region: usize,
     /// Capability, by state, and added up.
     capability: Vec<f64>,
     up_to: Vec<f64>,
 }
 
 impl World {
-    fn new(states: usize, organisations: usize) -> Self {
+    /// States and organisations without ties.
+    pub(super) fn new(states: usize, organisations: usize, region: usize) -> Self {
         let mut parts = Parts::new(format!("A world of {states} states"), Date::constant(2022, 9, 13));
         parts.add_source(source());
         let mut random = SplitMix(0x5eed);
@@ -96,22 +100,25 @@ impl World {
                 id.into()
             })
             .collect();
-        Self { parts, random, states: ids, organisations, capability, up_to }
+        Self { parts, random, states: ids, organisations, region, capability, up_to }
     }
 
     fn leaders(&mut self, count: usize) {
         for i in 0..count {
-            let leader = Actor::new(format!("leader-{i}"), ActorKind::Leader, format!("Leader {i}"));
+            let leader = self.leader(i);
             let of = self.random.below(self.states.len());
-            let relation = Relation::Leadership {
-                leader: leader.id.clone(),
-                of: self.states[of].clone(),
-                office: None,
-                control: None,
-            };
-            self.parts.add_actor(leader);
+            let relation = Relation::Leadership { leader, of: self.states[of].clone(), office: None, control: None };
             self.tie(format!("leader-{i}-of-state-{of}"), relation);
         }
+    }
+
+    /// A leader, who is entered where he is not there yet.
+    pub(super) fn leader(&mut self, i: usize) -> ActorId {
+        let id = ActorId::from(format!("leader-{i}"));
+        if !self.parts.actors.contains_key(&id) {
+            self.parts.add_actor(Actor::new(id.clone(), ActorKind::Leader, format!("Leader {i}")));
+        }
+        id
     }
 
     /// Members of the region that an organisation is in.
@@ -170,11 +177,7 @@ impl World {
             while suppliers.len() < wanted.min(buyers - 1) {
                 suppliers.insert(self.partner(of));
             }
-            let pull = |on: usize| {
-                let apart = on.abs_diff(of);
-                self.capability[on] / apart.min(buyers - apart) as f64
-            };
-            let weights: Vec<(usize, f64)> = suppliers.into_iter().map(|on| (on, pull(on))).collect();
+            let weights: Vec<(usize, f64)> = suppliers.into_iter().map(|on| (on, self.pull(of, on))).collect();
             let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
             for (on, weight) in weights {
                 let relation = Relation::Dependence {
@@ -187,6 +190,12 @@ impl World {
                 self.tie(format!("state-{of}-on-state-{on}-{channel}"), relation);
             }
         }
+    }
+
+    /// Gravity: the supplier's capability over the distance.
+    pub(super) fn pull(&self, of: usize, on: usize) -> f64 {
+        let apart = on.abs_diff(of);
+        self.capability[on] / apart.min(self.states.len() - apart) as f64
     }
 
     /// A partner other than the state itself: one of the great in [`FAR`] of a hundred cases, else one at a distance as
@@ -207,14 +216,14 @@ impl World {
     }
 
     /// A state of the same region. What it can supply decides on the share, not on whether it is a partner at all.
-    fn near(&mut self, of: usize) -> usize {
-        let first = of / REGION * REGION;
-        let last = (first + REGION).min(self.states.len());
+    pub(super) fn near(&mut self, of: usize) -> usize {
+        let first = of / self.region * self.region;
+        let last = (first + self.region).min(self.states.len());
         first + self.random.below(last - first)
     }
 
     /// Any state, as likely as it is capable.
-    fn anywhere(&mut self) -> usize {
+    pub(super) fn anywhere(&mut self) -> usize {
         let drawn = self.random.unit() * self.up_to[self.states.len()];
         (self.up_to.partition_point(|&sum| sum <= drawn) - 1).min(self.states.len() - 1)
     }
@@ -230,6 +239,12 @@ impl World {
 
     fn tie(&mut self, id: String, relation: Relation) {
         let tie = dated(id, relation, &mut self.random);
+        self.parts.add_tie(tie);
+    }
+
+    /// A tie that is dated already.
+    pub(super) fn add(&mut self, mut tie: Tie) {
+        tie.sources.push(Citation::of("generated"));
         self.parts.add_tie(tie);
     }
 }

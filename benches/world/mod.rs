@@ -2,7 +2,9 @@
 
 #![allow(dead_code)] // Every benchmark uses its own part of it.
 
+pub(crate) mod dated;
 pub(crate) mod large;
+pub(crate) mod shape;
 
 use std::collections::BTreeSet;
 
@@ -327,7 +329,7 @@ fn rounded(value: f64, decimals: i32) -> f64 {
 ///
 /// Steele, G. L., Lea, D. and Flood, C. H. (2014). Fast splittable pseudorandom number generators. *Proceedings of
 /// OOPSLA 2014*, 453–472. <https://doi.org/10.1145/2660193.2660195>
-struct SplitMix(u64);
+pub(crate) struct SplitMix(u64);
 
 impl SplitMix {
     fn next(&mut self) -> u64 {

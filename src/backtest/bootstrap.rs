@@ -48,12 +48,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// Whether it is above 0 for sure: the whole interval is.
+    /// Whether it is above 0 by more than chance: the whole interval is.
     pub fn is_above_zero(&self) -> bool {
         self.low.is_some_and(|low| low > 0.0)
     }
 
-    /// Whether it is below 0 for sure: the whole interval is.
+    /// Whether it is below 0 by more than chance: the whole interval is.
     pub fn is_below_zero(&self) -> bool {
         self.high.is_some_and(|high| high < 0.0)
     }

@@ -59,7 +59,7 @@ pub struct Calibration {
     pub folds: usize,
     /// The answer in a few sentences.
     pub verdict: String,
-    /// Whether the gain is above 0 for sure: its whole interval is.
+    /// Whether the gain is above 0 by more than chance: its whole interval is.
     pub is_gain: bool,
     /// What the fitted needs gain over those given, on events they were not fitted on.
     pub gain: Estimate,
@@ -273,7 +273,7 @@ fn verdict(events: usize, parts: usize, gain: &Estimate, is_same: bool) -> Strin
     let fitted = format!("Needs were fitted on {} in {parts} parts", count(events, "event"));
     match (is_same, gain.is_above_zero(), gain.is_below_zero()) {
         (true, false, _) => format!("{fitted}, and no others are better than those given: no gain is claimed."),
-        (_, true, _) => format!("{fitted}: {tried}. That is a gain for sure, for events like these."),
+        (_, true, _) => format!("{fitted}: {tried}. That is more than chance gives, for events like these."),
         (_, _, true) => format!("{fitted}: {tried}. That is a loss: the needs given are better."),
         _ => format!("{fitted}: {tried}. The interval does not show a gain, and none is claimed."),
     }

@@ -96,7 +96,7 @@ pub(super) fn why(leverage: &Leverage<'_>, case: &Case, found: &[FoundLine]) -> 
                 target: id(target),
                 leverage: over[at][actor],
                 channels: parts.map(|(channel, row)| ((*channel).to_owned(), row[actor])).collect(),
-                ties: snapshot.ties_of(actor).filter(joins).map(|tie| snapshot.ties()[tie].tie.id.clone()).collect(),
+                ties: snapshot.ties_of(actor).filter(joins).map(|tie| snapshot.ties()[tie].tie().id.clone()).collect(),
             }
         };
         let each: Vec<MissedOver> = (0..case.targets.len()).map(of_target).collect();

@@ -195,7 +195,7 @@ fn allies(case: &Case, snapshot: &Snapshot<'_>) -> Vec<f64> {
 fn supplied(snapshot: &Snapshot<'_>, target: ActorIndex, wanted: &str) -> impl Iterator<Item = (ActorIndex, f64)> {
     snapshot.ties_of(target).filter_map(move |tie| {
         let in_force = &snapshot.ties()[tie];
-        match (in_force.ends, &in_force.tie.relation) {
+        match (in_force.ends, &in_force.tie().relation) {
             (Ends::Dependence { of, on }, Relation::Dependence { channel, share, .. })
                 if of == target && channel.as_str() == wanted =>
             {

@@ -28,16 +28,16 @@ pub(super) fn verdict(events: usize, rankings: &[RankingLine], differences: &[Ra
     let behind = names(&|line| line.auc.is_below_zero());
     let unsure = names(&|line| !line.auc.is_above_zero() && !line.auc.is_below_zero());
     match (ahead.is_empty(), unsure.is_empty(), behind.is_empty()) {
-        (_, true, true) => said.push("By AUC it is ahead of every baseline for sure.".to_owned()),
-        (true, _, true) => said.push("By AUC it is not for sure ahead of any baseline.".to_owned()),
+        (_, true, true) => said.push("By AUC it is ahead of every baseline by more than chance.".to_owned()),
+        (true, _, true) => said.push("By AUC it is ahead of no baseline by more than chance.".to_owned()),
         _ => {
             let each = [
-                (&ahead, "By AUC it is for sure ahead of"),
-                (&unsure, "It is not sure whether it is ahead of"),
-                (&behind, "It is for sure behind"),
+                (&ahead, "By AUC it is ahead of", "by more than chance"),
+                (&unsure, "The differences to", "could be chance"),
+                (&behind, "It is behind", "by more than chance"),
             ];
-            let named = each.iter().filter(|(names, _)| !names.is_empty());
-            said.extend(named.map(|(names, how)| format!("{how} {}.", list(names))));
+            let named = each.iter().filter(|(names, ..)| !names.is_empty());
+            said.extend(named.map(|(names, start, end)| format!("{start} {} {end}.", list(names))));
         }
     }
     said.extend(differences.iter().filter(|line| line.kind == RankingKind::Model).map(model));
@@ -51,8 +51,8 @@ pub(super) fn verdict(events: usize, rankings: &[RankingLine], differences: &[Ra
 fn model(difference: &RankingLine) -> String {
     let name = &difference.name;
     match (difference.auc.is_below_zero(), difference.auc.is_above_zero()) {
-        (true, _) => format!("The model {name} does better than the graph's own for sure."),
-        (_, true) => format!("The model {name} does worse than the graph's own for sure."),
+        (true, _) => format!("The model {name} does better than the graph's own by more than chance."),
+        (_, true) => format!("The model {name} does worse than the graph's own by more than chance."),
         _ => format!("Whether the model {name} does better or worse than the graph's own, these events do not say."),
     }
 }

@@ -52,13 +52,13 @@ impl Draws {
                 }
             }
             for (at, in_force) in snapshot.ties().iter().enumerate() {
-                let band = Band::of_figure(in_force.tie, in_force.strength(model), options.bands);
+                let band = Band::of_figure(in_force.tie(), in_force.strength(model), options.bands);
                 if !band.is_sure() {
                     draws.figures.push((at, band));
                 }
                 if let Ends::Membership { of, .. } = in_force.ends {
                     let vote = in_force.vote().unwrap_or_else(|| 1.0 / members[&of] as f64);
-                    let band = Band::of_vote(in_force.tie, vote, options.bands);
+                    let band = Band::of_vote(in_force.tie(), vote, options.bands);
                     if !band.is_sure() {
                         draws.votes.push((at, band));
                     }

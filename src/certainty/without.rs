@@ -64,7 +64,7 @@ pub(super) fn cases(leverage: &Leverage<'_>) -> Vec<LeftOut> {
     let ties = leverage.snapshot().ties();
     let mut alone: BTreeMap<&SourceId, Vec<TieIndex>> = BTreeMap::new();
     for (at, in_force) in ties.iter().enumerate() {
-        let sources: BTreeSet<&SourceId> = in_force.tie.sources.iter().map(|citation| &citation.source).collect();
+        let sources: BTreeSet<&SourceId> = in_force.tie().sources.iter().map(|citation| &citation.source).collect();
         if let (Some(source), 1) = (sources.first(), sources.len()) {
             alone.entry(source).or_default().push(at);
         }
@@ -131,7 +131,7 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
     let name = |actor: ActorIndex| snapshot.actor(actor).name.clone();
     Some(Without {
         source: case.source,
-        ties: case.ties.iter().map(|&tie| snapshot.ties()[tie].tie.id.clone()).collect(),
+        ties: case.ties.iter().map(|&tie| snapshot.ties()[tie].tie().id.clone()).collect(),
         first: places.first().map(id),
         first_name: places.first().map(name),
         changes_first: places.first() != itself.first(),

@@ -63,6 +63,12 @@ pub(crate) enum FileError {
         /// Where.
         report: Report,
     },
+    /// It begins with a zero byte, as nothing does that is read here.
+    #[error("{} is neither text nor a snapshot: it begins with a zero byte", path.display())]
+    Zeros {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is a snapshot that cannot be opened, and the report says why.
     #[error("{} is no snapshot that can be opened", path.display())]
     NoSnapshot {
@@ -122,11 +128,20 @@ pub(crate) fn read_content(path: &Path) -> Result<Content, FileError> {
     decode(&name, bytes).map(Content::Text).map_err(not_utf8)
 }
 
-/// The bytes of a file, whatever they mean; `-` is standard input.
+/// The bytes of a file of text or of a snapshot; `-` is standard input.
+///
+/// A file that was being written when the disk was full or the machine stopped is often all zeros: of one that begins with
+/// a zero no more is read.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     let not_readable = |source| FileError::NotReadable { path: path.to_owned(), source };
     // The size is asked for first, so that nothing is read of a file that is refused anyway.
-    let from = open(path)?;
+    let mut from = open(path)?;
+    let mut first = Vec::new();
+    from.by_ref().take(1).read_to_end(&mut first).map_err(not_readable)?;
+    if first == [0] {
+        return Err(FileError::Zeros { path: path.to_owned() });
+    }
+    let from = first.as_slice().chain(from);
     let bytes = if size(path) > LARGEST { Ok(None) } else { read_limited(from, size(path), LARGEST) };
     bytes.map_err(not_readable)?.ok_or_else(|| FileError::TooLarge { path: path.to_owned() })
 }

@@ -16,7 +16,7 @@ pub(super) fn of_graph(graph: &Graph) -> Fields {
     let mut fields = Fields::new();
     put(&mut fields, "title", json!(graph.title()));
     put(&mut fields, "as_of", json!(graph.as_of()));
-    put(&mut fields, "note", json!(graph.parts().note));
+    put(&mut fields, "note", json!(graph.note()));
     fields
 }
 

@@ -45,7 +45,7 @@ pub(super) fn bundle(lines: Vec<Line>) -> Vec<Line> {
 }
 
 fn line(in_force: &InForce, model: &LeverageModel, from: usize, to: usize) -> Line {
-    let tie = in_force.tie;
+    let tie = in_force.tie();
     Line {
         ties: vec![tie.id.clone()],
         kind: tie.kind(),

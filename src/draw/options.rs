@@ -183,7 +183,7 @@ pub fn by_organisation(snapshot: &Snapshot) -> Vec<(String, Vec<ActorId>)> {
     let model = snapshot.graph().model();
     let mut home: Vec<Option<(f64, usize, usize)>> = vec![None; snapshot.len()];
     for tie in snapshot.ties() {
-        if let (Ends::Membership { member, of }, Relation::Membership { stake, .. }) = (tie.ends, &tie.tie.relation) {
+        if let (Ends::Membership { member, of }, Relation::Membership { stake, .. }) = (tie.ends, &tie.tie().relation) {
             let (stake, size) = (stake.unwrap_or(model.stake), members.get(&of).copied().unwrap_or(0));
             // Ties are met in the order of names, so equal ranks are settled by the organisation's position.
             let better = home[member].is_none_or(|(s, n, at)| {
@@ -230,7 +230,7 @@ pub fn with_leaders(snapshot: &Snapshot, mut clusters: Vec<(String, Vec<ActorId>
         box_of.extend(actors.iter().map(|actor| (actor.clone(), at)));
     }
     let steering: Vec<(&ActorId, &ActorId)> = (snapshot.ties().iter())
-        .filter_map(|tie| match (tie.ends, &tie.tie.relation) {
+        .filter_map(|tie| match (tie.ends, &tie.tie().relation) {
             (Ends::Leadership { leader, of }, _) => Some((leader, of)),
             (Ends::Membership { member, of }, Relation::Membership { vote: Some(vote), .. }) if *vote >= DECISIVE => {
                 Some((member, of))

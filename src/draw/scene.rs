@@ -61,7 +61,7 @@ impl<'g> Scene<'g> {
             graphs: vec![old, new],
         };
         let [mut was, mut is] = [before, after].map(|snapshot| {
-            let placed = |in_force: &InForce<'g>| (&in_force.tie.id, scene.placed(snapshot, in_force));
+            let placed = |in_force: &InForce<'g>| (&in_force.tie().id, scene.placed(snapshot, in_force));
             snapshot.ties().iter().map(placed).collect::<BTreeMap<_, _>>()
         });
         let ids: BTreeSet<&TieId> = was.keys().chain(is.keys()).copied().collect();
@@ -86,7 +86,7 @@ impl<'g> Scene<'g> {
         let at = |actor: usize| self.index(&snapshot.actor(actor).id);
         let moved = |line: Line| Some(Line { from: at(line.from)?, to: at(line.to)?, ..line });
         let lines = lines(in_force, snapshot.graph().model()).into_iter().filter_map(moved).collect();
-        (in_force.tie, lines)
+        (in_force.tie(), lines)
     }
 }
 

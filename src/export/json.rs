@@ -16,7 +16,7 @@ pub fn json(graph: &Graph, model: &LeverageModel, on: Date) -> Value {
     json!({
         "title": graph.title(),
         "as_of": on,
-        "note": graph.parts().note,
+        "note": graph.note(),
         "actors": graph.actors().map(|actor| actor_json(actor, on)).collect::<Vec<_>>(),
         "ties": graph.ties().map(|tie| tie_json(tie, model)).collect::<Vec<_>>(),
         "sources": graph.sources().map(source_json).collect::<Vec<_>>(),

@@ -12,7 +12,7 @@ use super::total::Leverage;
 /// A solved system with the rows that are asked about, and, if it is small enough, its inverse.
 pub(crate) struct Alterable<'l, 's> {
     pub(super) leverage: &'l Leverage<'s>,
-    pub(super) inverse: Option<Inverse>,
+    pub(super) inverse: Option<&'l Inverse>,
     pub(super) known: Vec<Known>,
 }
 
@@ -43,7 +43,7 @@ impl<'l, 's> Alterable<'l, 's> {
     /// * **Cost.** A solved row for every actor, once, where the inverse is small enough to be held; else for each that
     ///   is asked about.
     pub(crate) fn thoroughly(leverage: &'l Leverage<'s>, over: &[ActorIndex]) -> Self {
-        Self { inverse: Inverse::of(leverage), ..Self::new(leverage, over) }
+        Self { inverse: leverage.inverse(), ..Self::new(leverage, over) }
     }
 
     /// Holds a system ready for a few alterations.
@@ -92,7 +92,7 @@ impl<'l, 's> Alterable<'l, 's> {
     }
 
     fn touch(&self, touched: &mut Touched, tie: &InForce<'_>) {
-        match (tie.ends, &tie.tie.relation) {
+        match (tie.ends, &tie.tie().relation) {
             (Ends::Alliance(a, b), _) => touched.rows.extend([a, b]),
             (Ends::Hostility(a, b), _) => {
                 touched.rows.extend([a, b]);

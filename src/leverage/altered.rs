@@ -99,12 +99,7 @@ impl<'a, 's> Altered<'a, 's> {
     /// What is exactly 0 in the series may be some 10⁻¹⁷ here, and equals may differ by as much: good for margins that are
     /// judged anew where they are close, not for rankings.
     pub(crate) fn put_together(&self, known: &Known) -> Option<Vec<f64>> {
-        let inverse = self.base.inverse.as_ref()?;
-        if self.rows.len() > MOST_ROWS {
-            return None;
-        }
-        let visits: Vec<f64> = self.visits(known).collect();
-        let passed = inverse::solved(&self.among(inverse), self.base.model().reach, &visits)?;
+        let (inverse, passed) = self.passed(known)?;
         let add = |row: &mut [f64], walks: &dyn Fn(ActorIndex) -> &'a [f64]| {
             for (&passed, (_, difference)) in passed.iter().zip(self.rows.values()) {
                 for &(to, value) in difference {
@@ -130,6 +125,33 @@ impl<'a, 's> Altered<'a, 's> {
                 row
             }
         })
+    }
+
+    /// By how much `E[b, ·]` of one who is asked about differs from what it was, for each of some actors; put together
+    /// from the inverse, without the rest of the row. `None` where the series is to be taken.
+    ///
+    /// * **Cost.** O(k³ + k s) and O(s) an actor; a whole row where somebody steers more or less than before.
+    pub(crate) fn changes(&self, known: &Known, actors: &[ActorIndex]) -> Option<Vec<f64>> {
+        if self.alters_agency() {
+            let row = self.put_together(known)?;
+            return Some(actors.iter().map(|&a| row[a] - known.row[a]).collect());
+        }
+        let (inverse, passed) = self.passed(known)?;
+        let mut steps = vec![];
+        for (&passed, (_, difference)) in passed.iter().zip(self.rows.values()) {
+            steps.extend(difference.iter().map(|&(to, value)| (inverse.credited(to as usize), passed * value)));
+        }
+        Some(actors.iter().map(|&a| steps.iter().map(|(credited, factor)| factor * credited[a]).sum()).collect())
+    }
+
+    /// The inverse, and how often b's walks come to each row that differs as they are now: `v (I − δK)⁻¹`.
+    fn passed(&self, known: &Known) -> Option<(&'a inverse::Inverse, Vec<f64>)> {
+        let inverse = self.base.inverse?;
+        if self.rows.len() > MOST_ROWS {
+            return None;
+        }
+        let visits: Vec<f64> = self.visits(known).collect();
+        Some((inverse, inverse::solved(&self.among(inverse), self.base.model().reach, &visits)?))
     }
 
     /// `K`, row by row.
@@ -337,7 +359,7 @@ mod tests {
                 _ => ActorKind::Leader,
             };
             let mut actor = Actor::new(id, kind, id);
-            actor.capability = (at < 3).then(|| Capability::Constant(0.5 + at as f64));
+            actor.capability = (at < 3).then_some(Capability::Constant(0.5 + at as f64));
             parts.add_actor(actor);
         }
         ties.iter().for_each(|tie| _ = parts.add_tie(tie.clone()));

@@ -13,6 +13,9 @@ use super::total::Leverage;
 /// A change below this is not worth a tie's mention.
 const NEGLIGIBLE: f64 = 1e-9;
 
+/// Changes that differ by less are of one size.
+const ALIKE: f64 = 1e-12;
+
 /// Leverage over b of everybody, split by the channel of b's first step.
 ///
 /// ```text
@@ -96,19 +99,23 @@ pub struct RestsOn {
 ///
 /// * **Unit and range.** A difference of two leverage figures.
 /// * **Undefined.** Empty where a has no leverage over b with or without any tie.
-/// * **Cost.** A solved row for every tie within reach of b, in parallel.
+/// * **Cost.** A solved row for every actor, once; then, for every tie within reach of b whose end moves k rows in s
+///   entries, O(k³ + k s) and O(s) an actor, in parallel. Where the inverse would be too large, or k is above 40, a solved
+///   row for the tie.
 ///
 /// In the example of [`crate::leverage`], P's leverage over R rests on both ties alike: without either it is 0.
 pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
-    let alterable = Alterable::new(leverage, &[b]);
+    let alterable = Alterable::thoroughly(leverage, &[b]);
     let known = &alterable.known()[0];
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
             let altered = alterable.without(&[tie]);
             (altered.bound(known) >= NEGLIGIBLE).then(|| {
-                let row = altered.over(b);
-                actors.iter().map(|&a| row[a] - known.row[a]).collect()
+                altered.changes(known, actors).unwrap_or_else(|| {
+                    let row = altered.over(b);
+                    actors.iter().map(|&a| row[a] - known.row[a]).collect()
+                })
             })
         })
         .collect();
@@ -117,15 +124,23 @@ pub fn rests_on(leverage: &Leverage<'_>, b: ActorIndex, actors: &[ActorIndex]) -
 
 /// For each of some targets: the ties on which a's leverage over it rests, as [`rests_on`] finds them.
 ///
-/// * **Cost.** A solved column for every tie in force, in parallel.
+/// * **Cost.** As [`rests_on`], for each target; where that takes a solved row, a solved column for all of them.
 pub fn rests_on_each(leverage: &Leverage<'_>, a: ActorIndex, targets: &[ActorIndex]) -> Vec<Vec<RestsOn>> {
     let of = leverage.of(a);
-    let alterable = Alterable::new(leverage, &[]);
+    let alterable = Alterable::thoroughly(leverage, targets);
     let by_tie: Vec<Option<Vec<f64>>> = (0..leverage.snapshot().ties().len())
         .into_par_iter()
         .map(|tie| {
-            let column = alterable.without(&[tie]).of(a);
-            Some(targets.iter().map(|&b| column[b] - of[b]).collect())
+            let altered = alterable.without(&[tie]);
+            let change = |known| match altered.bound(known) < NEGLIGIBLE {
+                true => Some(0.0),
+                false => altered.changes(known, &[a]).map(|changes| changes[0]),
+            };
+            let changes: Option<Vec<f64>> = alterable.known().iter().map(change).collect();
+            Some(changes.unwrap_or_else(|| {
+                let column = altered.of(a);
+                targets.iter().map(|&b| column[b] - of[b]).collect()
+            }))
         })
         .collect();
     (0..targets.len()).map(|at| by_size(&by_tie, at)).collect()
@@ -139,6 +154,8 @@ fn by_size(by_tie: &[Option<Vec<f64>>], at: usize) -> Vec<RestsOn> {
         .filter_map(|(tie, changes)| changes.as_ref().map(|changes| RestsOn { tie, change: changes[at] }))
         .filter(|rests| rests.change.abs() >= NEGLIGIBLE)
         .collect();
-    ties.sort_by(|x, y| y.change.abs().total_cmp(&x.change.abs()).then(x.tie.cmp(&y.tie)));
+    // Equals that rounding has parted are equals.
+    let size = |rests: &RestsOn| (rests.change.abs() / ALIKE).round();
+    ties.sort_by(|x, y| size(y).total_cmp(&size(x)).then(x.tie.cmp(&y.tie)));
     ties
 }

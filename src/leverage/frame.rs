@@ -1,6 +1,8 @@
 //! What stays when figures change: who supplies, fights, arms and steers whom, by which tie.
 
-use crate::model::{ActorIndex, Ends, InForce, LeverageModel, OFFICE, Relation, Snapshot, TieIndex};
+use std::collections::BTreeSet;
+
+use crate::model::{ActorIndex, ChannelId, Ends, InForce, LeverageModel, OFFICE, Snapshot, TieIndex};
 
 use super::dependence::{ARMS, COERCION, DIPLOMACY, INSTITUTIONS, SECURITY};
 use super::groups::Groups;
@@ -58,15 +60,10 @@ pub(super) struct Steering {
 impl<'g> Frame<'g> {
     /// Lays the ties of a snapshot out.
     pub(crate) fn new(snapshot: &Snapshot<'g>, model: &'g LeverageModel) -> Self {
-        let of_ties = snapshot.ties().iter().filter_map(|in_force| match &in_force.tie.relation {
-            Relation::Dependence { channel, .. } => Some(channel.as_str()),
-            _ => None,
-        });
-        let mut channels: Vec<&'g str> = [SECURITY, COERCION, DIPLOMACY, INSTITUTIONS, ARMS, OFFICE].to_vec();
-        channels.extend(of_ties);
-        channels.extend(model.needs.keys().map(|channel| channel.as_str()));
-        channels.sort_unstable();
-        channels.dedup();
+        let mut channels: BTreeSet<&'g str> = [SECURITY, COERCION, DIPLOMACY, INSTITUTIONS, ARMS, OFFICE].into();
+        channels.extend(snapshot.ties().iter().filter_map(InForce::channel).map(ChannelId::as_str));
+        channels.extend(model.needs.keys().map(ChannelId::as_str));
+        let channels = channels.into_iter().collect();
         let actors = snapshot.len();
         let mut frame = Self { channels, ..Self::default() };
         let mut supplies: Vec<Vec<Place>> = vec![Vec::new(); actors];
@@ -126,35 +123,36 @@ impl<'g> Frame<'g> {
                 each(actor, Place { channel, supplier: supplier as u32, tie: tie as u32, by });
             }
         };
-        match (in_force.ends, &in_force.tie.relation) {
-            (Ends::Alliance(a, b), _) => {
+        match in_force.ends {
+            Ends::Alliance(a, b) => {
                 add(a, b, SECURITY, By::Relative);
                 add(b, a, SECURITY, By::Relative);
             }
-            (Ends::Hostility(a, b), _) => {
+            Ends::Hostility(a, b) => {
                 add(a, b, COERCION, By::Relative);
                 add(b, a, COERCION, By::Relative);
             }
-            (Ends::Mediation { by, between: (x, y) }, _) => {
+            Ends::Mediation { by, between: (x, y) } => {
                 for party in [x, y] {
                     if party != by {
                         add(party, by, DIPLOMACY, By::Figure);
                     }
                 }
             }
-            (Ends::Dependence { of, on }, Relation::Dependence { channel, .. }) => {
-                add(of, on, channel.as_str(), By::Figure);
+            Ends::Dependence { of, on } => {
+                if let Some(channel) = in_force.channel() {
+                    add(of, on, channel.as_str(), By::Figure);
+                }
             }
-            (Ends::Membership { member, of }, _) => add(member, of, INSTITUTIONS, By::Figure),
-            (Ends::Leadership { leader, of }, _) => add(leader, of, OFFICE, By::Presence),
-            (Ends::Dependence { .. }, _) => {}
+            Ends::Membership { member, of } => add(member, of, INSTITUTIONS, By::Figure),
+            Ends::Leadership { leader, of } => add(leader, of, OFFICE, By::Presence),
         }
     }
 }
 
 /// Whether a tie supplies arms.
 pub(super) fn is_arms(in_force: &InForce<'_>) -> bool {
-    matches!(&in_force.tie.relation, Relation::Dependence { channel, .. } if channel.as_str() == ARMS)
+    in_force.channel().is_some_and(|channel| channel.as_str() == ARMS)
 }
 
 /// Whom a tie steers, and by whom.

@@ -94,7 +94,7 @@ pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
-pub use near::{Wanted, figures_over, neighbourhood};
+pub use near::{Nearby, Wanted, figures_over, neighbourhood};
 pub use pairs::{Pairs, PairsOptions, TooLittleMemory};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};

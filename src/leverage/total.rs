@@ -1,7 +1,7 @@
 //! Step 3 and the sum of all: dependence through others, credited to those who steer.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -12,6 +12,7 @@ use super::dependence::{Part, Row, Supply};
 use super::engagement::Engagement;
 use super::filled::{Figures, Filled};
 use super::frame::Frame;
+use super::inverse::Inverse;
 use super::pairs::{Pairs, PairsOptions};
 
 /// A solved series is cut where what remains of every row is below this.
@@ -50,6 +51,8 @@ pub struct Leverage<'s> {
     engagement: Engagement,
     agency: Agency,
     rows: Vec<Row>,
+    /// Made when it is first asked for.
+    inverse: OnceLock<Arc<Option<Inverse>>>,
 }
 
 impl<'s> Leverage<'s> {
@@ -64,13 +67,18 @@ impl<'s> Leverage<'s> {
         let filled = Filled { frame: &frame, snapshot, model, figures: &figures, variation: Variation::none() };
         let (engagement, agency) = (filled.all_engaged(), filled.all_agency());
         let rows = (0..snapshot.len()).map(|actor| filled.row(actor, |actor| engagement.of(actor))).collect();
-        Self { snapshot, model, frame, figures, engagement, agency, rows }
+        Self { snapshot, model, frame, figures, engagement, agency, rows, inverse: OnceLock::new() }
     }
 
     /// The figures of the system, but for a variation.
     pub(super) fn filled<'f>(&'f self, variation: &'f Variation<'s>) -> Filled<'f, 's> {
         let Self { snapshot, model, frame, figures, .. } = self;
         Filled { frame, snapshot, model, figures, variation }
+    }
+
+    /// All walks between all actors, where they are few enough; made once.
+    pub(super) fn inverse(&self) -> Option<&Inverse> {
+        self.inverse.get_or_init(|| Arc::new(Inverse::of(self))).as_ref().as_ref()
     }
 
     /// Its ties, laid out.
@@ -228,11 +236,11 @@ pub(super) fn through_others<'r>(
     reach: f64,
     row: impl Fn(ActorIndex) -> &'r [(u32, f64)],
 ) {
-    if lanes == LANES {
-        // The number of lanes is then known to the compiler, which is what makes it fast.
-        series::<LANES>(sum, LANES, reach, row);
-    } else {
-        series::<0>(sum, lanes, reach, row);
+    // Where the number of lanes is known to the compiler, it is fast.
+    match lanes {
+        1 => series::<1>(sum, 1, reach, row),
+        LANES => series::<LANES>(sum, LANES, reach, row),
+        _ => series::<0>(sum, lanes, reach, row),
     }
 }
 
@@ -263,7 +271,9 @@ fn series<'r, const FIXED: usize>(
             for &(supplier, dependence) in row(actor) {
                 let factor = reach * dependence;
                 let to = &mut next[supplier as usize * lanes..][..lanes];
-                to.iter_mut().zip(of_actor).for_each(|(to, value)| *to += factor * value);
+                for lane in 0..lanes {
+                    to[lane] += factor * of_actor[lane];
+                }
             }
         }
         sum.iter_mut().zip(&next).for_each(|(sum, value)| *sum += value);

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::check::{Problem, Severity, check, check_packed};
-use super::packed::{Packer, Store, Ties, Unsound};
-use super::{Actor, ActorId, ActorKind, Date, Dispute, DisputeId, LeverageModel, Names, Source, SourceId, Tie, TieId};
+use super::packed::{ActorPacker, Actors, Packer, Store, Ties, Unsound};
+use super::{Actor, ActorId, Date, Dispute, DisputeId, LeverageModel, Names, Source, SourceId, Tie, TieId};
 
 /// What a [`Graph`] is made of, before anything is checked. All maps are keyed by the id of their values.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,12 +72,13 @@ impl Parts {
 /// `[0, 1]`; every period ends no earlier than it begins; agency forms no cycle on any day. The order in which things
 /// were added leaves no trace: everything is kept by id.
 ///
-/// In memory the ties are columns of figures, some seventy bytes each beside their names; a [`Tie`] is put together when
-/// it is asked for, and kept. [`Graph::parts`] puts everything together.
+/// In memory actors and ties are columns of figures, some thirty bytes each with their names; an [`Actor`] or a [`Tie`] is
+/// put together when it is asked for, and kept. [`Graph::parts`] puts everything together.
 #[derive(Clone)]
 pub struct Graph {
-    /// All but the ties.
+    /// All but the actors and ties.
     head: Parts,
+    actors: Arc<Actors>,
     ties: Store,
     names: OnceLock<Names>,
     parts: OnceLock<Box<Parts>>,
@@ -98,23 +99,24 @@ impl Graph {
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Err(problems);
         }
-        let mut packer = Packer::default();
+        let sound = "sound parts fit into columns";
         // Each is let go once it is packed.
-        for (id, tie) in std::mem::take(&mut parts.ties) {
-            packer.push(&id, &tie);
-        }
-        let ties = packer.finish(&parts).expect("ties of sound parts fit into columns");
+        let mut actors = ActorPacker::default();
+        std::mem::take(&mut parts.actors).into_iter().for_each(|(id, actor)| actors.push(&id, &actor));
+        let actors = actors.finish(parts.sources.keys().cloned().collect()).expect(sound);
+        let mut ties = Packer::default();
+        std::mem::take(&mut parts.ties).into_iter().for_each(|(id, tie)| ties.push(&id, &tie));
+        let ties = ties.finish(&parts, Arc::new(actors)).expect(sound);
         Ok((Self::of(parts, ties), problems))
     }
 
-    /// A graph of ties that are columns already, with what deserves a second look in it; the other parts have no ties.
+    /// A graph of actors and ties that are columns already, with what deserves a second look in it; the other parts have
+    /// neither.
     ///
     /// # Errors
-    /// If it would not be sound. What is wrong is not said: whoever can put the ties together asks [`Graph::new`].
+    /// If it would not be sound. What is wrong is not said: whoever can put the parts together asks [`Graph::new`].
     pub(crate) fn of_packed(head: Parts, ties: Ties) -> Result<(Self, Vec<Problem>), Unsound> {
-        let kinds: Vec<ActorKind> = head.actors.values().map(|actor| actor.kind).collect();
-        let doubtful = ties.doubtful(&kinds).ok_or(Unsound)?;
-        let problems = check_packed(&head, &ties, &doubtful);
+        let problems = problems_of(&head, &ties).ok_or(Unsound)?;
         if problems.iter().any(|problem| problem.severity() == Severity::Error) {
             return Err(Unsound);
         }
@@ -122,31 +124,30 @@ impl Graph {
     }
 
     fn of(head: Parts, ties: Ties) -> Self {
-        Self { head, ties: Store::new(ties), names: OnceLock::new(), parts: OnceLock::new() }
+        let actors = ties.tables.actors.clone();
+        Self { head, actors, ties: Store::new(ties), names: OnceLock::new(), parts: OnceLock::new() }
     }
 
     /// What deserves a second look in a sound graph: a leader who leads nobody, a state without ties.
     pub fn warnings(&self) -> Vec<Problem> {
-        let kinds: Vec<ActorKind> = self.head.actors.values().map(|actor| actor.kind).collect();
-        let ties = self.ties.columns();
-        ties.doubtful(&kinds).map_or_else(Vec::new, |doubtful| check_packed(&self.head, ties, &doubtful))
+        problems_of(&self.head, self.ties.columns()).unwrap_or_default()
     }
 
     /// Its parts, to be changed and made into a graph again.
     pub fn into_parts(self) -> Parts {
         match self.parts.into_inner() {
             Some(parts) => *parts,
-            None => whole(self.head, &self.ties),
+            None => whole(self.head, self.ties.columns()),
         }
     }
 
     /// Its parts, to be read. They are put together when they are first asked for, which takes several times the memory
     /// of the graph.
     pub fn parts(&self) -> &Parts {
-        self.parts.get_or_init(|| Box::new(whole(self.head.clone(), &self.ties)))
+        self.parts.get_or_init(|| Box::new(whole(self.head.clone(), self.ties.columns())))
     }
 
-    /// All of it but the ties.
+    /// All of it but actors and ties.
     pub(crate) fn head(&self) -> &Parts {
         &self.head
     }
@@ -173,7 +174,7 @@ impl Graph {
 
     /// The actors, by id.
     pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> {
-        self.head.actors.values()
+        self.actors.iter()
     }
 
     /// The ties, by name.
@@ -191,9 +192,24 @@ impl Graph {
         self.head.disputes.values()
     }
 
-    /// The actor of that id.
+    /// The actor of that id. O(log actors).
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.head.actors.get(id)
+        self.actors.of_id(id)
+    }
+
+    /// The actor at a position in the order of ids, from 0; `None` behind the last.
+    pub fn actor_at(&self, position: usize) -> Option<&Actor> {
+        (position < self.actors.len()).then(|| self.actors.actor(position))
+    }
+
+    /// The position of an actor in the order of ids. O(log actors), and no actor is put together for it.
+    pub fn actor_position(&self, id: &str) -> Option<usize> {
+        self.actors.position(id)
+    }
+
+    /// What a reader should know of the graph as a whole.
+    pub fn note(&self) -> Option<&str> {
+        self.head.note.as_deref()
     }
 
     /// The tie of that name.
@@ -207,8 +223,8 @@ impl Graph {
     }
 
     /// The names of the ties, in order.
-    pub fn tie_names(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.ties.len()).map(|at| self.columns().name(at))
+    pub fn tie_names(&self) -> impl ExactSizeIterator<Item = String> {
+        self.columns().columns.names.iter()
     }
 
     /// The positions of the ties in force on a day, in the order of names. O(log ties + ties in force), but for the first
@@ -232,7 +248,7 @@ impl Graph {
 
     /// How many ties join each actor on a day, in the order of [`Graph::actors`]. As [`Graph::in_force`].
     pub fn tie_counts(&self, on: Date) -> Vec<usize> {
-        let mut counts = vec![0; self.head.actors.len()];
+        let mut counts = vec![0; self.actors.len()];
         for at in self.in_force(on) {
             self.columns().ends(at as usize).for_each(|end| counts[end as usize] += 1);
         }
@@ -251,12 +267,19 @@ impl Graph {
 
     /// Finds actors by what people call them.
     pub fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::new(self.head.actors.values()))
+        self.names.get_or_init(|| Names::new(self.actors()))
     }
 
     /// The name of an actor as printed; the id itself if there is no such actor.
     pub fn name<'a>(&'a self, id: &'a ActorId) -> &'a str {
-        self.head.actors.get(id).map_or(id.as_str(), |actor| &actor.name)
+        self.actor(id.as_str()).map_or(id.as_str(), |actor| &actor.name)
+    }
+
+    /// The first and the last of the days on which anything changes and of the day the graph is meant for.
+    pub fn first_and_last_day(&self) -> [Date; 2] {
+        let ties = self.ties.changes();
+        let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
+        ties.chain(capabilities).fold([self.as_of(); 2], |[first, last], day| [first.min(day), last.max(day)])
     }
 
     /// The days on which anything changes: a tie begins, a tie has ended the day before, a capability moves.
@@ -268,11 +291,18 @@ impl Graph {
     }
 }
 
-/// The other parts with the ties.
-fn whole(head: Parts, ties: &Store) -> Parts {
-    let columns = ties.columns();
+/// Every problem of a graph whose actors and ties are in columns; `None` if no program of ours made these.
+fn problems_of(head: &Parts, ties: &Ties) -> Option<Vec<Problem>> {
+    let look = ties.tables.actors.look()?;
+    let doubtful = ties.doubtful(&look.kinds)?;
+    Some(check_packed(head, ties, &look, &doubtful))
+}
+
+/// The other parts with actors and ties.
+fn whole(head: Parts, columns: &Ties) -> Parts {
+    let actors = columns.tables.actors.iter().map(|actor| (actor.id.clone(), actor.clone())).collect();
     let ties = (0..columns.len()).map(|at| columns.tie(at)).map(|tie| (tie.id.clone(), tie)).collect();
-    Parts { ties, ..head }
+    Parts { actors, ties, ..head }
 }
 
 impl fmt::Debug for Graph {
@@ -283,6 +313,6 @@ impl fmt::Debug for Graph {
 
 impl PartialEq for Graph {
     fn eq(&self, other: &Self) -> bool {
-        self.head == other.head && self.ties == other.ties
+        self.head == other.head && self.actors == other.actors && self.ties == other.ties
     }
 }

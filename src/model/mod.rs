@@ -13,10 +13,11 @@
 //! | [`parameters`](LeverageModel) | the parameters of the leverage model |
 //! | [`graph`](Graph) | all of it, with its invariants |
 //! | [`check`](Problem) | what can be wrong with a graph, and where |
-//! | `packed` | its ties in memory: columns |
+//! | `packed` | its actors and ties in memory: columns |
 //! | [`names`](Names) | finding an actor by name, code or alias |
 //! | [`bonds`](Bonds) | the ties of a graph by actor, in compact arrays |
 //! | [`snapshot`](Snapshot) | the graph as it stands on one day |
+//! | [`tie_in_force`](InForce) | a tie on that day: between whom, with which figure |
 //! | [`variation`](Variation) | a few ties of a snapshot other than they are |
 //!
 //! This module imports nothing else of the crate.
@@ -36,6 +37,7 @@ mod period;
 mod snapshot;
 mod source;
 mod tie;
+mod tie_in_force;
 mod variation;
 
 pub use actor::{Actor, ActorKind, OrganisationForm};
@@ -52,7 +54,8 @@ pub use names::{NameError, Names, nearest};
 pub use parameters::{LeverageModel, OFFICE};
 pub use period::{Date, Period, PeriodError, first_day, last_day};
 pub(crate) use snapshot::PartOf;
-pub use snapshot::{ActorIndex, Ends, InForce, Snapshot, TieIndex};
+pub use snapshot::{ActorIndex, Snapshot, TieIndex};
 pub use source::{Citation, Credibility, Reliability, Source, SourceKind};
 pub use tie::{Confidence, HostilityLevel, MediationStyle, Pact, Relation, Tie, TieKind};
+pub use tie_in_force::{Ends, InForce};
 pub use variation::Variation;

@@ -5,106 +5,13 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Actor, ActorId, ChannelId, Date, Graph, LeverageModel, Relation, Tie, Variation};
+use super::{Actor, ChannelId, Date, Ends, Graph, InForce, Tie, Variation};
 
 /// Position of an actor in a snapshot, from 0; in the order of ids.
 pub type ActorIndex = usize;
 
 /// Position of a tie among those in force, from 0; in the order of names.
 pub type TieIndex = usize;
-
-/// The actors of a tie, as positions; the letters are those of the model's description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ends {
-    /// The two allies.
-    Alliance(ActorIndex, ActorIndex),
-    /// The two opponents.
-    Hostility(ActorIndex, ActorIndex),
-    /// The mediator and the two parties.
-    Mediation {
-        /// The mediator.
-        by: ActorIndex,
-        /// The parties.
-        between: (ActorIndex, ActorIndex),
-    },
-    /// Who needs and who supplies.
-    Dependence {
-        /// Who needs.
-        of: ActorIndex,
-        /// Who supplies.
-        on: ActorIndex,
-    },
-    /// Member and organisation.
-    Membership {
-        /// The member.
-        member: ActorIndex,
-        /// The organisation.
-        of: ActorIndex,
-    },
-    /// Leader and what is led.
-    Leadership {
-        /// The leader.
-        leader: ActorIndex,
-        /// The state or organisation.
-        of: ActorIndex,
-    },
-}
-
-impl Ends {
-    /// The actors of a tie by their positions; `None` if one has none.
-    pub(crate) fn of(tie: &Tie, at: impl Fn(&ActorId) -> Option<ActorIndex>) -> Option<Self> {
-        Some(match &tie.relation {
-            Relation::Alliance { between, .. } => Ends::Alliance(at(&between.0)?, at(&between.1)?),
-            Relation::Hostility { between, .. } => Ends::Hostility(at(&between.0)?, at(&between.1)?),
-            Relation::Mediation { by, between, .. } => {
-                Ends::Mediation { by: at(by)?, between: (at(&between.0)?, at(&between.1)?) }
-            }
-            Relation::Dependence { of, on, .. } => Ends::Dependence { of: at(of)?, on: at(on)? },
-            Relation::Membership { member, of, .. } => Ends::Membership { member: at(member)?, of: at(of)? },
-            Relation::Leadership { leader, of, .. } => Ends::Leadership { leader: at(leader)?, of: at(of)? },
-        })
-    }
-
-    /// Whether the actor is one of them.
-    pub(crate) fn join(self, actor: ActorIndex) -> bool {
-        match self {
-            Ends::Mediation { by, between: (x, y) } => [by, x, y].contains(&actor),
-            Ends::Alliance(a, b)
-            | Ends::Hostility(a, b)
-            | Ends::Dependence { of: a, on: b }
-            | Ends::Membership { member: a, of: b }
-            | Ends::Leadership { leader: a, of: b } => a == actor || b == actor,
-        }
-    }
-}
-
-/// A tie in force.
-#[derive(Clone, Copy, Debug)]
-pub struct InForce<'g> {
-    /// The tie.
-    pub tie: &'g Tie,
-    /// Its actors.
-    pub ends: Ends,
-    /// A figure that takes the place of the tie's own, in `[0, 1]`; see [`Snapshot::with_figures`].
-    pub figure: Option<f64>,
-    /// A vote that takes the place of a membership's own, in `[0, 1]`; see [`Snapshot::vary_vote`].
-    pub vote: Option<f64>,
-}
-
-impl InForce<'_> {
-    /// The figure of the tie in `[0, 1]`, as [`Tie::strength`], unless another has taken its place.
-    pub fn strength(&self, model: &LeverageModel) -> f64 {
-        self.figure.unwrap_or_else(|| self.tie.strength(model))
-    }
-
-    /// The vote of a membership in `[0, 1]`, where it is given or another has taken its place.
-    pub fn vote(&self) -> Option<f64> {
-        match &self.tie.relation {
-            Relation::Membership { vote, .. } => self.vote.or(*vote),
-            _ => None,
-        }
-    }
-}
 
 /// The actors of a graph and the ties in force on one day.
 ///
@@ -151,15 +58,10 @@ pub(crate) struct PartOf<'g> {
 }
 
 impl<'g> Snapshot<'g> {
-    /// The graph on that day. O(actors + ties · log actors).
+    /// The graph on that day. O(actors + ties in force) once they are found; no tie is put together.
     pub fn new(graph: &'g Graph, on: Date) -> Self {
         let actors: Vec<&Actor> = graph.actors().collect();
-        let position: BTreeMap<&str, ActorIndex> = actors.iter().enumerate().map(|(i, a)| (a.id.as_str(), i)).collect();
-        let at = |id: &ActorId| Some(position[id.as_str()]);
-        let in_force = graph.ties_in_force(on);
-        let ties = in_force
-            .filter_map(|tie| Some(InForce { tie, ends: Ends::of(tie, at)?, figure: None, vote: None }))
-            .collect();
+        let ties = graph.in_force(on).into_iter().filter_map(|at| InForce::within(graph, at)).collect();
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self::joined(graph, on, actors, capability, ties)
     }
@@ -232,7 +134,7 @@ impl<'g> Snapshot<'g> {
         let kept = self.ties.iter().enumerate().filter_map(|(at, tie)| match variation.of(at) {
             None => Some(*tie),
             Some(None) => None,
-            Some(figure) => Some(InForce { figure, ..*tie }),
+            Some(figure) => Some(tie.with_figure(figure)),
         });
         let ties = kept.chain(variation.added_ties().iter().copied()).collect();
         let joined = Self::joined(self.graph, self.on, self.actors.clone(), self.capability.clone(), ties);
@@ -242,7 +144,7 @@ impl<'g> Snapshot<'g> {
     /// A tie that the graph has not as it would be in force, to be added by a [`Variation`]; `None` if one of its actors
     /// is not in the graph.
     pub fn place(&self, tie: &'g Tie) -> Option<InForce<'g>> {
-        Some(InForce { tie, ends: Ends::of(tie, |id| self.index(id.as_str()))?, figure: None, vote: None })
+        Some(InForce::of(tie, Ends::of(tie, |id| self.index(id.as_str()))?))
     }
 
     /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied

@@ -21,7 +21,7 @@ use super::{InForce, TieIndex};
 /// let new = snapshot.place(&trade).expect("its actors are there");
 /// let other = snapshot.varied(&Variation::default().ended(0).added(new));
 /// assert_eq!(other.ties().len(), 1);
-/// assert_eq!(other.ties()[0].tie.id.as_str(), "trade");
+/// assert_eq!(other.ties()[0].tie().id.as_str(), "trade");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default)]

@@ -6,19 +6,23 @@ use serde_json::{Map, Value, json};
 
 use crate::certainty::robustness;
 use crate::leverage::Leverage;
-use crate::model::{ActorId, Date, LeverageModel, Names, Snapshot};
+use crate::model::{ActorId, Date, LeverageModel, Names, Snapshot, SourceId};
 use crate::question::{
-    Answer, Camps, Options, Question, QuestionError, SignedQuestion, ask, camps_within_reason, timeline,
+    Answer, Camps, Options, Question, QuestionError, SignedQuestion, ask, camps_within_reason, cite,
 };
 use crate::structure::{CampsOptions, SignedGraph};
 
 use super::World;
+use super::timeline::followed;
 
 /// Figures that are smaller are written as 0 wherever a page writes them, and explain nothing.
 pub(super) const SEEN: f64 = 0.0005;
 
 /// Figures of a page are rounded to so many decimals.
 const DECIMALS: f64 = 1e6;
+
+/// The sources of an answer are those of so many lines of its ranking.
+const NAMED: usize = 3;
 
 /// How much of an answer is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +35,14 @@ pub struct Depth {
     pub teams: usize,
     /// Whether it is said what speaks against each mediator.
     pub why_not: bool,
-    /// Whether it is said how sure the ranking is.
-    pub robust: bool,
 }
 
 impl Depth {
     /// Everything.
-    pub const FULL: Depth = Depth { lines: None, explained: usize::MAX, teams: 5, why_not: true, robust: true };
+    pub const FULL: Depth = Depth { lines: None, explained: usize::MAX, teams: 5, why_not: true };
+
+    /// Everything but explanations, which are questions of their own.
+    pub const UNEXPLAINED: Depth = Depth { explained: 0, ..Depth::FULL };
 }
 
 /// A question of a page.
@@ -51,31 +56,51 @@ pub enum Ask {
     Pair(ActorId, ActorId),
     /// Who is free, and which camps there are.
     Day,
-    /// How the answer to a question changes over the dates.
-    Timeline(Box<Ask>),
+    /// Why one actor has the leverage that it has over another.
+    Why(ActorId, ActorId),
+    /// How sure the answer to a question is, and on which sources it rests.
+    Sure(Box<Ask>),
+    /// How the answer to a question changes over the dates, of which every so manieth is asked.
+    Timeline(Box<Ask>, usize),
 }
 
 impl Ask {
-    /// The question that words ask: `over B`, `of A`, `pair X Y`, `day`, or one of these after `timeline`.
+    /// The question that words ask: `over B`, `of A`, `pair X Y`, `day`, `why A over B`; one of the first three after
+    /// `sure`, `timeline` or, where not every date is wanted, `timeline every 8`.
     ///
     /// # Errors
     /// If the words form no such question, or name an actor that there is not, or the same twice.
     pub fn parse(words: &str, names: &Names) -> Result<Self, QuestionError> {
         let words: Vec<&str> = words.split_whitespace().collect();
         let find = |name: &str| names.find(name).cloned();
+        let two = |x: &str, y: &str| match (find(x)?, find(y)?) {
+            (x, y) if x == y => Err(QuestionError::Same(x)),
+            both => Ok(both),
+        };
+        let form = || QuestionError::Form(words.join(" "));
+        let ranking = |words: &[&str]| match Self::parse(&words.join(" "), names)? {
+            ranking @ (Ask::Over(_) | Ask::Of(_) | Ask::Pair(..)) => Ok(Box::new(ranking)),
+            _ => Err(form()),
+        };
         match words.as_slice() {
             ["over", target] => Ok(Ask::Over(find(target)?)),
             ["of", actor] => Ok(Ask::Of(find(actor)?)),
-            ["pair", x, y] => match (find(x)?, find(y)?) {
-                (x, y) if x == y => Err(QuestionError::Same(x)),
-                (x, y) => Ok(Ask::Pair(x, y)),
-            },
+            ["pair", x, y] => two(x, y).map(|(x, y)| Ask::Pair(x, y)),
             ["day"] => Ok(Ask::Day),
-            ["timeline", rest @ ..] if !rest.is_empty() && rest[0] != "timeline" => {
-                Ok(Ask::Timeline(Box::new(Self::parse(&rest.join(" "), names)?)))
-            }
-            _ => Err(QuestionError::Form(words.join(" "))),
+            ["why", actor, "over", target] => two(actor, target).map(|(actor, target)| Ask::Why(actor, target)),
+            ["sure", rest @ ..] => Ok(Ask::Sure(ranking(rest)?)),
+            ["timeline", "every", every, rest @ ..] => match every.parse() {
+                Ok(every) if every > 0 => Ok(Ask::Timeline(ranking(rest)?, every)),
+                _ => Err(form()),
+            },
+            ["timeline", rest @ ..] => Ok(Ask::Timeline(ranking(rest)?, 1)),
+            _ => Err(form()),
         }
+    }
+
+    /// Whether it takes long: what is asked of every date.
+    pub fn is_long(&self) -> bool {
+        matches!(self, Ask::Timeline(..))
     }
 
     /// The question whose figures are followed over the dates.
@@ -85,7 +110,8 @@ impl Ask {
             Ask::Of(actor) => Question::Of { actor: actor.clone() },
             Ask::Pair(x, y) => Question::Mediators { x: x.clone(), y: y.clone() },
             Ask::Day => Question::Freedom { actor: None },
-            Ask::Timeline(inner) => inner.followed(),
+            Ask::Why(actor, target) => Question::Pair { actor: actor.clone(), target: target.clone() },
+            Ask::Sure(inner) | Ask::Timeline(inner, _) => inner.followed(),
         }
     }
 }
@@ -98,7 +124,10 @@ impl fmt::Display for Ask {
             Ask::Of(actor) => write!(f, "of {actor}"),
             Ask::Pair(x, y) => write!(f, "pair {x} {y}"),
             Ask::Day => f.write_str("day"),
-            Ask::Timeline(inner) => write!(f, "timeline {inner}"),
+            Ask::Why(actor, target) => write!(f, "why {actor} over {target}"),
+            Ask::Sure(inner) => write!(f, "sure {inner}"),
+            Ask::Timeline(inner, 1) => write!(f, "timeline {inner}"),
+            Ask::Timeline(inner, every) => write!(f, "timeline every {every} {inner}"),
         }
     }
 }
@@ -131,9 +160,34 @@ impl fmt::Display for Ask {
 /// # Panics
 /// If a question names an actor that is not in the graph; [`Ask::parse`] makes none of that kind.
 pub fn answers(world: &World, on: Date, asked: &[Ask], depth: Depth) -> Vec<Value> {
+    answers_while(world, on, asked, depth, &|| true).unwrap_or_default()
+}
+
+/// As [`answers`], as long as `go_on` says so; `None` once it does not.
+///
+/// # Panics
+/// As [`answers`].
+pub fn answers_while(
+    world: &World,
+    on: Date,
+    asked: &[Ask],
+    depth: Depth,
+    go_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<Value>> {
+    let mut of_day = None;
     let snapshot = Snapshot::new(&world.graph, on);
-    let leverage = Leverage::new(&snapshot, &world.model);
-    asked.iter().map(|asked| rounded(answer(world, &leverage, asked, depth))).collect()
+    let answered = asked.iter().map(|asked| {
+        if !go_on() {
+            return None;
+        }
+        let told = match asked {
+            Ask::Timeline(_, every) => followed(world, &asked.followed(), *every, go_on)?,
+            // What is asked of every date needs no system of this one.
+            asked => answer(world, of_day.get_or_insert_with(|| Leverage::new(&snapshot, &world.model)), asked, depth),
+        };
+        Some(rounded(told))
+    });
+    answered.collect()
 }
 
 fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> Value {
@@ -142,16 +196,12 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
         Ask::Over(_) | Ask::Of(_) => {
             let question = asked.followed();
             let mut told = said(&ask(leverage, &question, &plain));
-            let why = Options {
-                why: true,
-                top: Some(depth.explained.min(depth.lines.unwrap_or(usize::MAX))),
-                ..plain.clone()
-            };
             // Whatever is over somebody is explained there; of whom, the same figures are met again.
             if matches!(asked, Ask::Over(_)) && depth.explained > 0 {
+                let most = depth.explained.min(depth.lines.unwrap_or(usize::MAX));
+                let why = Options { why: true, top: Some(most), ..plain };
                 explain(&mut told, &said(&ask(leverage, &question, &why)));
             }
-            note(&mut told, leverage, &question, &plain, depth.robust);
             told
         }
         Ask::Pair(x, y) => {
@@ -164,23 +214,38 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
                 let options = Options { why_not: ids, ..plain.clone() };
                 told["why_not"] = said(&ask(leverage, &mediators, &options))["why_not"].take();
             }
-            note(&mut told, leverage, &mediators, &plain, depth.robust);
             json!({"between": said(&ask(leverage, &between, &plain)), "mediators": told})
         }
+        Ask::Why(..) => {
+            let question = asked.followed();
+            let mut told = said(&ask(leverage, &question, &plain));
+            explain(&mut told, &said(&ask(leverage, &question, &Options { why: true, ..plain })));
+            told.pointer_mut("/ranking/0/why").map(Value::take).unwrap_or_default()
+        }
+        Ask::Sure(inner) => sure(leverage, &inner.followed()),
         Ask::Day => {
             let freedom = said(&ask(leverage, &Question::Freedom { actor: None }, &Options::default()));
             json!({"freedom": freedom, "camps": camps(leverage.snapshot(), &world.model)})
         }
-        Ask::Timeline(inner) => {
-            let question = inner.followed();
-            let told = timeline(&world.graph, &world.model, &question, &Options::default(), None, None);
-            let told = json!({
-                "of": told.of, "figure": told.figure, "actors": told.actors,
-                "moments": told.moments.iter().map(|moment| json!({"on": moment.on, "figures": moment.figures})).collect::<Vec<_>>(),
-            });
-            told
-        }
+        // It is asked of every date, and not of a system.
+        Ask::Timeline(..) => Value::Null,
     }
+}
+
+/// How sure a ranking is, where a few draws tell, and the sources on which its first lines rest, those of most ties
+/// first.
+fn sure(leverage: &Leverage<'_>, question: &Question) -> Value {
+    let options = Options::default();
+    let found = robustness(leverage, question, &options);
+    let cited = cite(leverage, question, &Options { top: Some(NAMED), ..options });
+    let mut sources: Vec<(usize, &SourceId)> = cited.sources.iter().map(|one| (one.ties.len(), &one.id)).collect();
+    sources.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    json!({
+        "robustness": found.map(|found| found.note),
+        "ties": cited.ties.len(),
+        "unsourced": cited.unsourced.len(),
+        "sources": sources.into_iter().map(|(_, id)| id).collect::<Vec<_>>(),
+    })
 }
 
 /// The camps of a day, as far as a search without a clock goes.
@@ -237,12 +302,6 @@ fn explain(told: &mut Value, explained: &Value) {
         }
         line["why"] = why;
     }
-}
-
-/// How sure a ranking is, where a few draws tell.
-fn note(told: &mut Value, leverage: &Leverage<'_>, question: &Question, options: &Options, wanted: bool) {
-    let found = wanted.then(|| robustness(leverage, question, options)).flatten();
-    told["robustness"] = json!(found.map(|found| found.note));
 }
 
 /// Every number with six decimals at most.

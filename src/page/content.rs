@@ -1,6 +1,5 @@
 //! All that a page says, as JSON.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -11,14 +10,12 @@ use crate::model::{ActorId, ActorKind, Date, Period, Tie};
 
 use super::ask::{Depth, answers};
 use super::frame::{Frame, legend};
+use super::size::best_connected;
 use super::world::sources;
-use super::{Ask, Extent, World};
+use super::{Ask, Extent, World, timeline};
 
 /// So many third parties are ranked for those who are in no dispute, on days that are not shown first.
 const OTHER_DAYS: usize = 6;
-
-/// So many of every day are followed over the dates.
-const FOLLOWED: usize = 5;
 
 /// So many changes of a comparison are listed.
 const CHANGES: usize = 12;
@@ -59,6 +56,7 @@ impl Page {
     ///
     /// ```text
     /// {"program", "live", "title", "days": [day, …], "left_out": [sentence, …], "full": whether every answer is there,
+    ///  "opens": {"view", "a", "b"},
     ///  "frame": {"width", "height", "nodes": [{"actor", "kind", "box": [x, y, w, h], "draw"}],
     ///            "lines": [{"kind", "between", "path", "label"}]},
     ///  "legend": {"ties", "actors", "statuses", "colours"},
@@ -81,6 +79,7 @@ impl Page {
             "title": self.worlds[0].title,
             "days": self.extent.days,
             "left_out": self.extent.left_out,
+            "opens": self.opens(),
             "frame": self.frame.told(),
             "legend": legend(),
             "worlds": told,
@@ -121,6 +120,19 @@ impl Page {
         told
     }
 
+    /// What is looked at first: the third parties between the parties of the first dispute, or else the leverage over the
+    /// actor with most ties in force.
+    fn opens(&self) -> Value {
+        let world = &self.worlds[0];
+        let shown = |id: &&ActorId| self.extent.shown.contains(*id);
+        for dispute in world.graph.disputes() {
+            if let [x, y, ..] = dispute.parties.iter().filter(shown).collect::<Vec<_>>()[..] {
+                return json!({"view": "pair", "a": x, "b": y});
+            }
+        }
+        json!({"view": "over", "a": best_connected(&world.graph, world.on, 1, &self.extent.shown).first(), "b": null})
+    }
+
     /// Puts every answer that the page holds into its worlds.
     fn answer_all(&self, told: &mut [Value], watch: &(dyn Fn(usize, usize) + Sync)) {
         let days = &self.extent.days;
@@ -156,19 +168,39 @@ impl Page {
 
     /// The answers of a day.
     fn of_day(&self, world: &World, day: Date) -> Map<String, Value> {
-        // How sure a ranking is, and what speaks against everybody, is told of the day that is shown first.
+        // How sure a ranking is, and what speaks against everybody, is told of the day that is shown first; of all days
+        // for the parties of disputes.
         let is_first = day == world.on;
-        let depth = self.extent.depth;
-        let depth = Depth { why_not: depth.why_not && is_first, robust: depth.robust && is_first, ..depth };
+        let extent = &self.extent;
+        let depth = Depth { why_not: extent.depth.why_not && is_first, ..extent.depth };
         let (disputed, others) = self.pairs(world, is_first);
-        let singles = self.known(world).flat_map(|id| [Ask::Over(id.clone()), Ask::Of(id.clone())]);
-        let of_all: Vec<Ask> = [Ask::Day].into_iter().chain(singles).collect();
-        let of_disputes = Depth { why_not: self.extent.depth.why_not, ..depth };
+        let is_explained = |id: &ActorId| extent.is_full() || (is_first && extent.explained.contains(id));
+        let singles = |wanted: bool| -> Vec<Ask> {
+            let of_kind = self.known(world).filter(|id| is_explained(id) == wanted);
+            of_kind.flat_map(|id| [Ask::Over(id.clone()), Ask::Of(id.clone())]).collect()
+        };
+        let (explained, unexplained) = (singles(true), singles(false));
+        let is_party = |id: &ActorId| world.graph.disputes().any(|dispute| dispute.parties.contains(id));
+        let is_sure = |asked: &&Ask| match asked {
+            Ask::Over(id) | Ask::Of(id) => is_first || (extent.is_full() && is_party(id)),
+            _ => is_first || extent.is_full(),
+        };
+        let of_whom = explained.iter().chain(&disputed).filter(is_sure);
+        let of_others = others.iter().filter(|_| is_first);
+        let sure = of_whom.chain(of_others).map(|asked| Ask::Sure(Box::new(asked.clone()))).collect();
+        let of_disputes = Depth { why_not: extent.depth.why_not, ..depth };
         let of_others = match is_first {
             true => depth,
             false => Depth { lines: Some(OTHER_DAYS), teams: 0, ..depth },
         };
-        let parts = [(of_all, depth), (disputed, of_disputes), (others, of_others)];
+        let parts = [
+            (vec![Ask::Day], depth),
+            (explained, depth),
+            (unexplained, Depth { explained: 0, ..depth }),
+            (disputed, of_disputes),
+            (others, of_others),
+            (sure, depth),
+        ];
         let told = parts.iter().flat_map(|(asked, depth)| {
             asked.iter().map(ToString::to_string).zip(answers(world, day, asked, *depth)).collect::<Vec<_>>()
         });
@@ -228,42 +260,27 @@ fn is_same(a: &World, b: &World, day: Date) -> bool {
         && told(a) == told(b)
 }
 
-/// How each answer changes over the dates, as [`timeline`](crate::question::timeline()) tells it; of questions that are
-/// answered on every one of them.
+/// How each answer changes over the dates, of questions that are answered on every one of them.
 fn timelines(days: &[Date], answers: &[Map<String, Value>]) -> Map<String, Value> {
     let mut found = Map::new();
     let Some(first) = answers.first() else { return found };
-    for question in first.keys().filter(|question| *question != "day") {
+    for question in
+        first.keys().filter(|question| ["over ", "of ", "pair "].iter().any(|way| question.starts_with(way)))
+    {
         let of_days: Option<Vec<&Value>> = answers.iter().map(|answers| answers.get(question)).collect();
         let Some(of_days) = of_days else { continue };
         let is_pair = question.starts_with("pair ");
-        let lines = |answer: &'_ Value| -> Vec<(String, String, f64)> {
+        let figure = if is_pair { "joint" } else { "leverage" };
+        let line = |line: &Value| {
+            Some((line["actor"].as_str()?.to_owned(), line["name"].as_str()?.to_owned(), line[figure].as_f64()?))
+        };
+        let stands = |answer: &Value| -> Vec<timeline::Stand> {
             let ranking = if is_pair { &answer["mediators"]["ranking"] } else { &answer["ranking"] };
-            let figure = if is_pair { "joint" } else { "leverage" };
-            let line = |line: &Value| {
-                Some((line["actor"].as_str()?.to_owned(), line["name"].as_str()?.to_owned(), line[figure].as_f64()?))
-            };
             ranking.as_array().into_iter().flatten().filter_map(line).collect()
         };
-        let of_days: Vec<Vec<(String, String, f64)>> = of_days.into_iter().map(lines).collect();
-        let mut largest: BTreeMap<(&str, &str), f64> = BTreeMap::new();
-        for (actor, name, figure) in of_days.iter().flat_map(|lines| lines.iter().take(FOLLOWED)) {
-            let known = largest.entry((actor, name)).or_insert(0.0);
-            *known = known.max(*figure);
-        }
-        let mut followed: Vec<((&str, &str), f64)> = largest.into_iter().collect();
-        followed.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let moments = days.iter().zip(&of_days).map(|(day, lines)| {
-            let of = |actor: &str| lines.iter().find(|(id, _, _)| id == actor).map_or(0.0, |(_, _, figure)| *figure);
-            json!({"on": day, "figures": followed.iter().map(|((actor, _), _)| of(actor)).collect::<Vec<_>>()})
-        });
-        let told = json!({
-            "of": question,
-            "figure": if is_pair { "joint leverage" } else { "leverage" },
-            "actors": followed.iter().map(|((actor, name), _)| json!({"actor": actor, "name": name})).collect::<Vec<_>>(),
-            "moments": moments.collect::<Vec<_>>(),
-        });
-        found.insert(question.clone(), told);
+        let of_days: Vec<Vec<timeline::Stand>> = of_days.into_iter().map(stands).collect();
+        let figure = if is_pair { "joint leverage" } else { "leverage" };
+        found.insert(question.clone(), timeline::told(figure, days, &of_days));
     }
     found
 }

@@ -14,6 +14,17 @@ use super::piece::elements;
 /// In pictures with more lines, nothing is written on them.
 const LABELLED: usize = 90;
 
+/// With more lines, those of most weight alone say where actors stand: where everybody is tied to everybody, all
+/// distances are the same.
+const CROWDED: usize = 300;
+
+/// So many lines of every actor, its strongest, do then.
+const BACKBONE: usize = 3;
+
+/// Such a picture is at least so much wider than high, but is made wider no more than so many times.
+const ASPECT: f64 = 1.3;
+const WIDENED: f64 = 3.0;
+
 /// A line, and who it joins.
 type Way = (TieKind, ActorId, ActorId);
 
@@ -96,6 +107,9 @@ impl Frame {
         let placed = like.and_then(|like| like.places(&diagram));
         let layout = match placed {
             Some(nodes) => layout::around(&diagram, nodes),
+            None if diagram.lines.len() > CROWDED => {
+                layout::around(&diagram, widened(layout::embedded(&backbone(&diagram)).nodes))
+            }
             None => layout::embedded(&diagram),
         };
         Self { diagram, layout, ways, labelled }
@@ -185,6 +199,37 @@ impl Frame {
             && diagram.nodes.iter().zip(&self.diagram.nodes).all(|(a, b)| a.actor == b.actor && a.name == b.name);
         same.then(|| self.layout.nodes.clone())
     }
+}
+
+/// A diagram with the strongest lines of every actor only.
+fn backbone(diagram: &Diagram) -> Diagram {
+    let mut order: Vec<usize> = (0..diagram.lines.len()).collect();
+    // A stable sort: equals stay in their order.
+    order.sort_by(|&a, &b| diagram.lines[b].strength.total_cmp(&diagram.lines[a].strength));
+    let mut kept_of = vec![0; diagram.nodes.len()];
+    order.retain(|&at| {
+        let line = &diagram.lines[at];
+        let is_kept = [line.from, line.to].iter().any(|&end| kept_of[end] < BACKBONE);
+        if is_kept {
+            kept_of[line.from] += 1;
+            kept_of[line.to] += 1;
+        }
+        is_kept
+    });
+    order.sort_unstable();
+    Diagram { lines: order.into_iter().map(|at| diagram.lines[at].clone()).collect(), ..diagram.clone() }
+}
+
+/// Places drawn apart sideways to the form of a page: boxes that have been kept from each other stand above one another.
+fn widened(mut nodes: Vec<Rect>) -> Vec<Rect> {
+    let ends = |low: fn(Rect) -> f64, high: fn(Rect) -> f64| {
+        nodes.iter().copied().map(high).fold(0.0, f64::max)
+            - nodes.iter().copied().map(low).fold(f64::INFINITY, f64::min)
+    };
+    let (width, height) = (ends(Rect::left, Rect::right), ends(Rect::top, Rect::bottom));
+    let by = if width > 0.0 && width.is_finite() { (ASPECT * height / width).clamp(1.0, WIDENED) } else { 1.0 };
+    nodes.iter_mut().for_each(|node| node.centre = layout::Point::new(node.centre.x * by, node.centre.y));
+    nodes
 }
 
 /// The lines of a tie: one, or two for a mediation. What has no direction begins with the first by id.

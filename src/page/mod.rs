@@ -5,6 +5,7 @@
 //! | [`world`](World) | one of the graphs of a page: as it is, or as a scenario makes it |
 //! | [`page`](Page) | worlds, what is shown of them, and all that the page says, as JSON |
 //! | [`ask`](Ask) | the questions that a page asks, and their answers |
+//! | `timeline` | how an answer changes over the dates |
 //! | [`size`](Extent) | how much a page of this size can hold |
 //! | `frame` | where everything goes, on every day and under every scenario |
 //! | `piece` | pieces of SVG as data |
@@ -22,9 +23,10 @@ mod html;
 mod pack;
 mod piece;
 mod size;
+mod timeline;
 mod world;
 
-pub use ask::{Ask, Depth, answers};
+pub use ask::{Ask, Depth, answers, answers_while};
 pub use content::Page;
 pub use html::{Html, html, problem_page};
 pub use size::Extent;

@@ -21,6 +21,15 @@ const FIGURES: usize = 60_000;
 /// Of larger ones, so many rankings (actors · days · worlds).
 const RANKINGS: usize = 1_200;
 
+/// So many actors have the leverage over them explained then, those of disputes before those with most ties.
+const EXPLAINED: usize = 12;
+
+/// So many lines of a ranking are explained then.
+const WHY: usize = 5;
+
+/// So many lines has a ranking then.
+const LINES: usize = 20;
+
 /// What of some worlds is in a page, and what is said of the rest.
 #[derive(Clone, Debug)]
 pub struct Extent {
@@ -30,6 +39,8 @@ pub struct Extent {
     pub days: Vec<Date>,
     /// How much of each answer is there.
     pub depth: Depth,
+    /// Over whom leverage is explained where not everything is: on the day that is shown first.
+    pub explained: BTreeSet<ActorId>,
     /// What is left out, in sentences; empty if nothing is.
     pub left_out: Vec<String>,
 }
@@ -61,7 +72,8 @@ impl Extent {
             worlds.iter().flat_map(|world| world.graph.dates_of_change().into_iter().chain([world.on])).collect();
         let many = all.len() * worlds.len() * shown.len();
         if live || (shown.len() <= ALL && many * shown.len() <= FIGURES) {
-            return Self { shown, days: all.into_iter().collect(), depth: Depth::FULL, left_out };
+            let (days, explained) = (all.into_iter().collect(), BTreeSet::new());
+            return Self { shown, days, depth: Depth::FULL, explained, left_out };
         }
         let room = (RANKINGS / (worlds.len() * shown.len()).max(1)).max(1);
         let first: BTreeSet<Date> = worlds.iter().map(|world| world.on).collect();
@@ -76,19 +88,51 @@ impl Extent {
                 days.len()
             ));
         }
-        left_out.push(
-            "Each ranking has its first 20 actors and explains the first 3; third parties are ranked for the parties of \
-             disputes. 'demarche explore' has the rest."
-                .to_owned(),
-        );
-        let depth = Depth { lines: Some(20), explained: 3, teams: 3, why_not: false, robust: false };
-        Self { shown, days: days.into_iter().collect(), depth, left_out }
+        let mut explained: BTreeSet<ActorId> = BTreeSet::new();
+        if let Some(first) = worlds.first() {
+            let parties = first.graph.disputes().flat_map(|dispute| dispute.parties.iter());
+            explained.extend(parties.filter(|id| shown.contains(*id)).take(EXPLAINED).cloned());
+            let room = EXPLAINED - explained.len();
+            explained.extend(best_connected(&first.graph, first.on, room, &shown).into_iter().cloned());
+        }
+        left_out.push(format!(
+            "Each ranking has its first {LINES} actors; third parties are ranked for the parties of disputes, and leverage \
+             over {} is explained, of the day that is shown first. 'demarche explore' has the rest, and 'demarche leverage \
+             over X --why' explains any other.",
+            explained.len()
+        ));
+        let depth = Depth { lines: Some(LINES), explained: WHY, teams: 3, why_not: false };
+        Self { shown, days: days.into_iter().collect(), depth, explained, left_out }
     }
 
     /// Whether every answer is in the page.
     pub fn is_full(&self) -> bool {
         self.depth == Depth::FULL
     }
+}
+
+/// The actors of some with most ties in force on a day, of equals the first by id.
+pub(super) fn best_connected<'g>(
+    graph: &'g Graph,
+    on: Date,
+    most: usize,
+    among: &BTreeSet<ActorId>,
+) -> Vec<&'g ActorId> {
+    let mut ties: BTreeMap<&ActorId, usize> =
+        graph.parts().actors.keys().filter(|id| among.contains(*id)).map(|id| (id, 0)).collect();
+    for tie in graph.ties_in_force(on) {
+        for actor in tie.actors() {
+            if let Some((id, _)) = graph.parts().actors.get_key_value(actor)
+                && let Some(ties) = ties.get_mut(id)
+            {
+                *ties += 1;
+            }
+        }
+    }
+    let mut order: Vec<(&ActorId, usize)> = ties.into_iter().collect();
+    // A stable sort: equals stay in the order of ids.
+    order.sort_by_key(|&(_, size)| std::cmp::Reverse(size));
+    order.into_iter().take(most).map(|(id, _)| id).collect()
 }
 
 /// An actor and those nearest to it by ties.

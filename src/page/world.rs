@@ -72,13 +72,15 @@ impl World {
     }
 
     fn tie_told(&self, frame: &Frame, tie: &Tie) -> Value {
+        let label = crate::draw::tie_label(&tie.relation);
         json!({
             "id": tie.id,
             "kind": tie.kind().name(),
             "actors": tie.actors().collect::<Vec<_>>(),
             "since": tie.period.since,
             "until": tie.period.until,
-            "label": crate::draw::tie_label(&tie.relation),
+            "label": label,
+            "rows": label.as_deref().map(crate::draw::layout::size::label_rows).filter(|rows| rows.len() > 1),
             "strength": tie.strength(&self.model),
             "figure": match &tie.relation {
                 Relation::Dependence { .. } => "share",

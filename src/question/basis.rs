@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::leverage::Leverage;
-use crate::model::{TieId, TieKind};
+use crate::model::{InForce, TieId, TieKind};
 use crate::structure::{NetworkOptions, SignedOptions, View};
 
 use super::doubt::{Caution, doubts};
@@ -32,7 +32,7 @@ impl Basis {
             (View::Signed, TieKind::Dependence | TieKind::Leadership) => false,
         };
         let snapshot = leverage.snapshot();
-        let counting: Vec<_> = snapshot.ties().iter().map(|tie| tie.tie).filter(|tie| counts(tie.kind())).collect();
+        let counting: Vec<_> = snapshot.ties().iter().filter(|tie| counts(tie.kind())).map(InForce::tie).collect();
         Self {
             kinds: TieKind::ALL.iter().copied().filter(|&kind| counts(kind)).map(TieKind::name).collect(),
             ties: counting.len(),

@@ -83,7 +83,7 @@ pub fn cite(leverage: &Leverage<'_>, question: &Question, options: &Options) -> 
                 note(rests_on(leverage, at(party), &actors));
             }
             let records = answer.ranking.iter().flat_map(|line| &line.record_in_force);
-            let in_force = |id: &TieId| snapshot.ties().iter().position(|tie| tie.tie.id == *id);
+            let in_force = |id: &TieId| snapshot.ties().iter().position(|tie| tie.tie().id == *id);
             ties.extend(records.filter_map(in_force));
         }
         Answer::Freedom(answer) => {
@@ -95,7 +95,7 @@ pub fn cite(leverage: &Leverage<'_>, question: &Question, options: &Options) -> 
         }
         Answer::Path(answer) => note(rests_on(leverage, at(&answer.to), &[at(&answer.from)])),
     }
-    let ties = ties.into_iter().map(|tie| snapshot.ties()[tie].tie.id.clone()).collect();
+    let ties = ties.into_iter().map(|tie| snapshot.ties()[tie].tie().id.clone()).collect();
     bibliography(snapshot.graph(), Some(question.to_string()), snapshot.on(), ties)
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn cautions(leverage: &Leverage<'_>, figures: &[(ActorIndex, ActorInd
     ties.sort_unstable();
     ties.dedup();
     let caution = |at: TieIndex| {
-        let tie = snapshot.ties()[at].tie;
+        let tie = snapshot.ties()[at].tie();
         let doubts = doubts(snapshot.graph(), tie);
         let bounds = (tie.low.is_some() || tie.high.is_some()).then_some([tie.low, tie.high]);
         (!doubts.is_empty()).then(|| Caution { tie: tie.id.clone(), doubts, bounds })

@@ -23,7 +23,7 @@
 //! A [`Question`] is parsed from words, [`near`](Question::near) finds the part of a large graph that it is about,
 //! [`ask()`] answers it on a solved system, and an [`Answer`] serializes to the
 //! JSON shapes that other programs rely on. [`why`](Why) explains a figure, [`doubt`](Doubt) says what is unsure
-//! about the ties behind it, [`quantity`](Quantity) is a question with one number and [`standing`](Standing) a ranking
+//! about the ties behind it, [`day`](Outside) says that a graph has nothing dated for a day, [`quantity`](Quantity) is a question with one number and [`standing`](Standing) a ranking
 //! without explanations, [`basis`](Basis) says which ties count for an answer about
 //! structure and [`grouping`](Grouping) who belongs together, [`words`](figure) are the sentences' small change, [`reference`](reference_text) prints
 //! sources, and [`table`](Table) lays an answer out as rows.
@@ -40,6 +40,7 @@ mod centrality;
 mod chokepoints;
 mod cite;
 mod comparison;
+mod day;
 mod doubt;
 mod freedom;
 mod grouping;
@@ -76,6 +77,7 @@ pub use centrality::{Centrality, CentralityLine, CentralityOptions};
 pub use chokepoints::{Chokepoint, Chokepoints, Detour};
 pub use cite::{Bibliography, CitedSource, cite, cite_graph};
 pub use comparison::{ComparedActor, ComparedMeasure, Comparison, MeasureAgreement};
+pub use day::Outside;
 pub(crate) use doubt::cautions;
 pub use doubt::{Caution, Doubt, doubts};
 pub use freedom::{Freedom, FreedomLine, TiedDown};

@@ -241,10 +241,10 @@ fn strongest(
         if in_force.strength(leverage.model()) == 0.0 && !matches!(in_force.ends, Ends::Membership { .. }) {
             continue;
         }
-        if let Some((other, value)) = read(actor, in_force.ends, &in_force.tie.relation) {
+        if let Some((other, value)) = read(actor, in_force.ends, &in_force.tie().relation) {
             let (strongest, ties) = held.entry(other).or_insert((0.0, Vec::new()));
             *strongest = strongest.max(value);
-            ties.push(in_force.tie.id.clone());
+            ties.push(in_force.tie().id.clone());
         }
     }
     held

@@ -74,6 +74,13 @@ pub(super) fn between(on: Date, a: &Line, b: &Line) -> String {
         figure(b.leverage),
         the(&a.name)
     );
+    if a.leverage == 0.0 && b.leverage == 0.0 {
+        return format!(
+            "On {on}, neither {} nor {} has leverage over the other in this graph.",
+            the(&a.name),
+            the(&b.name)
+        );
+    }
     let net = a.leverage - b.leverage;
     let weighty = if net >= 0.0 { a } else { b };
     match net.abs() {
@@ -162,7 +169,7 @@ pub(super) fn mediators(found: &MediatorsFound<'_, '_>) -> String {
     let near = |value: f64| figure_near(value, found.threshold, found.leverage.model());
     match found.have_it {
         [] => {
-            let none = format!("On {on}, no third party has {asked} over both {x} and {y}.");
+            let none = format!("On {on}, no third party in this graph has {asked} over both {x} and {y}.");
             let closest = closest(found, &name);
             [Some(none), closest, borderline_below(found, &name)].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }

@@ -82,7 +82,7 @@ impl Why {
             because: steps(leverage, walk),
         };
         let rests = |rests: RestsOn| {
-            let tie = snapshot.ties()[rests.tie].tie;
+            let tie = snapshot.ties()[rests.tie].tie();
             RestsOnTie {
                 tie: tie.id.clone(),
                 change: rests.change,
@@ -123,7 +123,7 @@ pub(super) fn steps(leverage: &Leverage<'_>, walk: &Walk) -> Vec<Step> {
         };
         let mut names: Vec<TieId> = Vec::new();
         for tie in ties {
-            let name = &snapshot.ties()[tie].tie.id;
+            let name = &snapshot.ties()[tie].tie().id;
             if !names.contains(name) {
                 names.push(name.clone());
             }

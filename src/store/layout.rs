@@ -7,15 +7,25 @@ use crate::model::packed::Bytes;
 pub const MAGIC: [u8; 8] = *b"\x89DEMA\r\n\x1A";
 
 /// The version of the layout that is written and read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What the sections hold, in their order.
-pub(super) const SECTIONS: [&str; 20] = [
+pub(super) const SECTIONS: [&str; 34] = [
     "the head",
+    "the sizes",
     "the ids of actors",
     "the ids of actors",
-    "the actors",
-    "the actors",
+    "the ids of actors",
+    "the kinds of actors",
+    "the names of actors",
+    "the names of actors",
+    "the capabilities of actors",
+    "the capabilities of actors",
+    "the capabilities of actors",
+    "the actors with a rest",
+    "the rests of actors",
+    "the rests of actors",
+    "the names of ties",
     "the names of ties",
     "the names of ties",
     "the kinds of ties",
@@ -23,7 +33,11 @@ pub(super) const SECTIONS: [&str; 20] = [
     "the first actors of ties",
     "the second actors of ties",
     "the first days of ties",
+    "the first days of ties",
     "the last days of ties",
+    "the last days of ties",
+    "the figures of ties",
+    "the figures of ties",
     "the figures of ties",
     "the sources of ties",
     "the lists of sources",
@@ -41,8 +55,9 @@ pub fn is_snapshot(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
-/// The file of these sections.
-pub(super) fn join(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
+/// The file of these sections, of which there are as many as have to be.
+pub(super) fn join(sections: &[&[u8]]) -> Vec<u8> {
+    assert_eq!(sections.len(), SECTIONS.len(), "every section is written");
     let mut file = Vec::with_capacity(HEADER + sections.iter().map(|section| section.len()).sum::<usize>());
     file.extend(MAGIC);
     file.extend(VERSION.to_le_bytes());
@@ -52,7 +67,7 @@ pub(super) fn join(sections: [&[u8]; SECTIONS.len()]) -> Vec<u8> {
         file.extend(crc32fast::hash(section).to_le_bytes());
     }
     file.extend(crc32fast::hash(&file).to_le_bytes());
-    sections.iter().for_each(|section| file.extend(*section));
+    sections.iter().for_each(|section| file.extend_from_slice(section));
     file
 }
 

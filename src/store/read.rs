@@ -1,73 +1,37 @@
 //! A snapshot becomes a graph again.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::SnapshotError;
-use super::actor::ActorRecord;
+use super::columns::{SIZES, Sections};
 use super::head::Head;
-use super::layout::{SECTIONS, split};
-use crate::model::packed::{Bytes, Column, Columns, Fixed, Strings, Tables, Ties, record_of};
-use crate::model::{Actor, ActorId, Graph, Parts, SourceId};
-
-/// So many actors are made by one thread at a time.
-const PIECE: usize = 4096;
+use super::layout::split;
+use crate::model::Graph;
+use crate::model::packed::{Bytes, Column, record_of};
 
 /// Opens a snapshot file; the bytes become part of the graph. O(bytes), with as many threads as there are.
 ///
 /// # Errors
 /// If it is no snapshot, of another version, not whole, damaged, or holds what no sound graph does.
 pub fn read_snapshot(file: Vec<u8>) -> Result<Graph, SnapshotError> {
-    let sections = split(file)?;
-    let unsound = |section: usize| SnapshotError::Unsound { section: SECTIONS[section] };
-    let head: Option<Head> = record_of(sections[0].as_slice());
-    let mut head = head.and_then(Head::parts).ok_or(unsound(0))?;
-    let sources: Vec<SourceId> = head.sources.keys().cloned().collect();
-    let ids = strings(&sections[1], &sections[2]).ok_or(unsound(1))?;
-    let records = strings(&sections[3], &sections[4]).ok_or(unsound(3))?;
-    head.actors = actors(&ids, &records, &sources).ok_or(unsound(3))?;
-    let ties = ties(&sections, &head).ok_or(unsound(5))?;
-    let (graph, _) = Graph::of_packed(head, ties).map_err(|_| unsound(5))?;
+    let mut sections = split(file)?.into_iter();
+    let mut next = || sections.next().unwrap_or_default();
+    let (head, sizes) = (next(), next());
+    let unsound = |section| SnapshotError::Unsound { section };
+    let head: Option<Head> = record_of(head.as_slice());
+    let head = head.and_then(Head::parts).ok_or(unsound("the head"))?;
+    let sizes = sizes_of(sizes).ok_or(unsound("the sizes"))?;
+    let mut sections = Sections { sizes, sections };
+    let actors = sections.actors(&head).ok_or(unsound("the actors"))?;
+    let ties = sections.ties(&head, Arc::new(actors)).ok_or(unsound("the ties"))?;
+    let (graph, _) = Graph::of_packed(head, ties).map_err(|_| unsound("what is said of actors and ties"))?;
     Ok(graph)
 }
 
-fn column<T: Fixed>(section: &Bytes) -> Option<Column<T>> {
-    Column::of(section.clone())
-}
-
-fn strings(ends: &Bytes, bytes: &Bytes) -> Option<Strings> {
-    Strings::of(column(ends)?, bytes.clone())
-}
-
-/// The actors, if each comes after the one before.
-fn actors(ids: &Strings, records: &Strings, sources: &[SourceId]) -> Option<BTreeMap<ActorId, Actor>> {
-    if ids.len() != records.len() || (1..ids.len()).any(|at| ids.at(at - 1) >= ids.at(at)) {
-        return None;
-    }
-    let actor = |at: usize| {
-        let id: ActorId = std::str::from_utf8(ids.at(at)).ok()?.into();
-        let record: ActorRecord<'_> = record_of(records.at(at))?;
-        Some((id.clone(), record.actor(id, sources)?))
-    };
-    let actors: Option<Vec<(ActorId, Actor)>> = (0..ids.len()).into_par_iter().with_min_len(PIECE).map(actor).collect();
-    actors.map(|actors| actors.into_iter().collect())
-}
-
-fn ties(sections: &[Bytes; SECTIONS.len()], head: &Parts) -> Option<Ties> {
-    let columns = Columns {
-        names: strings(&sections[5], &sections[6])?,
-        tags: column(&sections[7])?,
-        terms: column(&sections[8])?,
-        first: column(&sections[9])?,
-        second: column(&sections[10])?,
-        since: column(&sections[11])?,
-        until: column(&sections[12])?,
-        figures: column(&sections[13])?,
-        citations: column(&sections[14])?,
-        lists: strings(&sections[15], &sections[16])?,
-        resting: column(&sections[17])?,
-        rests: strings(&sections[18], &sections[19])?,
-    };
-    Some(Ties { columns, tables: Tables::of(head) })
+fn sizes_of(section: Bytes) -> Option<[usize; SIZES]> {
+    // Positions have four bytes.
+    let sizes = Column::<u64>::of(section)?;
+    let sizes: Vec<usize> =
+        sizes.iter().map(|size| u32::try_from(size).ok().map(|size| size as usize)).collect::<Option<_>>()?;
+    sizes.try_into().ok()
 }

@@ -127,7 +127,7 @@ impl Network {
             }
         }
         for in_force in snapshot.ties() {
-            let strength = match (in_force.ends, &in_force.tie.relation) {
+            let strength = match (in_force.ends, &in_force.tie().relation) {
                 // A member to whom membership is worth nothing may still decide.
                 (Ends::Membership { of, .. }, Relation::Membership { vote, .. }) => {
                     vote.unwrap_or(1.0 / members[&of] as f64).max(in_force.strength(model))

@@ -174,7 +174,7 @@ impl SignedGraph {
         let mut ties: Vec<Numbered> = Vec::new();
         let mut members: BTreeMap<usize, Vec<(usize, f64, TieId)>> = BTreeMap::new();
         for in_force in snapshot.ties() {
-            let (strength, id) = (in_force.strength(model), &in_force.tie.id);
+            let (strength, id) = (in_force.strength(model), &in_force.tie().id);
             let mut add = |from, to, directed, sign| {
                 ties.push(Numbered { from, to, directed, sign, units: units(strength), ties: vec![id.clone()] });
             };

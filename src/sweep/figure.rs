@@ -149,7 +149,7 @@ impl Variable {
         if *figure == TieFigure::Vote {
             return None;
         }
-        snapshot.ties().iter().position(|in_force| in_force.tie.id == *tie)
+        snapshot.ties().iter().position(|in_force| in_force.tie().id == *tie)
     }
 
     /// The bounds that the file gives for it.

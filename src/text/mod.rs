@@ -8,6 +8,7 @@
 //! | [`kind`](FileKind) | what a file is, by its first name |
 //! | [`report`](Report) | what is to be said of a file, each with its place |
 //! | [`render`](Rendering) | a report as people read it |
+//! | `excerpt` | what is shown of a line of the file |
 //! | `form` | what may be written, and what it means |
 //! | `fields` | the same the other way round: things field by field, as they are written |
 //! | `mistakes` | all that is wrong with a graph, of form and of content together |
@@ -23,6 +24,7 @@
 //!
 //! This module imports only `model`.
 
+mod excerpt;
 pub(crate) mod fields;
 pub(crate) mod form;
 mod format;

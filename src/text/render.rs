@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Snippet};
 
+use super::excerpt::Excerpt;
 use super::report::Diagnostic;
 use super::source_text::{SourceText, Span};
 use crate::model::Severity;
@@ -72,19 +73,42 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     };
     let file = diagnostic.text();
     let mut group = Group::with_title(level.primary_title(harmless(diagnostic.message())));
+    let mut has_origin = false;
     group = match diagnostic.span() {
         None => group.element(Origin::path(file.name())),
         Some(span) => {
             let mut marks = vec![(span, AnnotationKind::Primary, diagnostic.label())];
             let others = diagnostic.others().iter();
             marks.extend(others.map(|(span, text)| (span, AnnotationKind::Context, Some(text.as_str()))));
-            group.element(snippet(file, marks))
+            let (origin, snippet) = snippet(file, marks);
+            if let Some(origin) = origin {
+                has_origin = true;
+                group = group.element(origin);
+            }
+            group.element(snippet)
         }
     };
     for hint in diagnostic.hints() {
         group = group.element(Level::HELP.with_name(Some("hint")).message(harmless(hint)));
     }
-    renderer.render(&[group])
+    let rendered = renderer.render(&[group]);
+    if has_origin { without_empty_origin(&rendered) } else { rendered }
+}
+
+/// The renderer takes what follows a place of its own for another file, and begins it with a line that names none.
+fn without_empty_origin(rendered: &str) -> String {
+    let is_empty = |line: &str| {
+        let mut parts = line.split('\u{1b}');
+        let first = parts.next().unwrap_or_default();
+        // What follows an escape sequence, which ends in a letter.
+        let others = parts.map(|part| part.split_once('m').map_or("", |(_, shown)| shown));
+        [first].into_iter().chain(others).collect::<String>().trim() == ":::"
+    };
+    let mut lines: Vec<&str> = rendered.lines().collect();
+    if let Some(at) = lines.iter().position(|line| is_empty(line)) {
+        lines.remove(at);
+    }
+    lines.join("\n")
 }
 
 /// A message may quote a name, and a name is not to act on the terminal it is shown on. Lines of the file are made
@@ -94,39 +118,39 @@ fn harmless(text: &str) -> Cow<'_, str> {
     if text.contains(acts) { Cow::Owned(text.replace(acts, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
-/// Of a long line so many bytes behind what is wrong are laid out, and so many of a long mark: more is never shown, and a
-/// line may be a gigabyte. What stands before is kept, since columns are counted there.
-const BEHIND: usize = 4096;
-
 type Mark<'d> = (&'d Span, AnnotationKind, Option<&'d str>);
 
 /// The lines on which the marks begin. What lies between is left out, line by line, so that the numbers stay right:
-/// a file of many megabytes costs no more than a small one. Of a mark of many lines the first is shown and underlined.
-fn snippet<'d>(file: &'d SourceText, mut marks: Vec<Mark<'d>>) -> Snippet<'d, Annotation<'d>> {
+/// a file of many megabytes costs no more than a small one, and of a long line only what is around the marks is laid out.
+/// Of a mark of many lines the first is shown and underlined.
+///
+/// Where something before the first mark is left out of its line, its place is told from the file; otherwise the renderer
+/// counts.
+fn snippet<'d>(file: &'d SourceText, mut marks: Vec<Mark<'d>>) -> (Option<Origin<'d>>, Snippet<'d, Annotation<'d>>) {
+    let primary = marks.first().map_or(0, |(span, ..)| span.start);
     marks.sort_by_key(|(span, ..)| span.start);
     let first = marks.first().map_or(0, |(span, ..)| file.line_of(span.start));
     let mut text = String::new();
     let mut annotations = Vec::new();
     let mut written = first;
+    let mut origin = None;
     for of_a_line in marks.chunk_by(|(one, ..), (next, ..)| file.line_of(one.start) == file.line_of(next.start)) {
         let line = file.line_of(of_a_line[0].0.start);
-        let whole = file.line(line);
-        let end = |span: &Span| boundary(file.text(), span.end.min(span.start + BEHIND).min(whole.end));
-        let last = of_a_line.iter().map(|(span, ..)| end(span)).max().unwrap_or(whole.end);
-        let shown = whole.start..boundary(file.text(), whole.end.min(last + BEHIND));
+        let excerpt = Excerpt::new(file.text(), &file.line(line), of_a_line.iter().map(|(span, ..)| *span));
         text.extend(std::iter::repeat_n('\n', line - written));
         written = line;
         let line_at = text.len();
-        text.push_str(&file.text()[shown.clone()]);
+        text.push_str(excerpt.text());
         for (span, kind, label) in of_a_line {
-            let within = |offset: usize| line_at + offset.clamp(shown.start, shown.end) - shown.start;
-            annotations.push(kind.span(within(span.start)..within(end(span))).label(label.map(harmless)));
+            let place = excerpt.place(file.text(), span);
+            annotations.push(kind.span(line_at + place.start..line_at + place.end).label(label.map(harmless)));
+        }
+        if line == file.line_of(primary) && !excerpt.is_whole_before(primary) {
+            let position = file.position(primary);
+            origin = Some(Origin::path(file.name()).line(position.line).char_column(position.column));
         }
     }
-    Snippet::source(text).path(file.name()).line_start(first + 1).annotations(annotations)
-}
-
-/// The offset, or the next one at which a character begins.
-fn boundary(text: &str, offset: usize) -> usize {
-    (offset..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+    let snippet = Snippet::source(text).line_start(first + 1).annotations(annotations);
+    let snippet = if origin.is_some() { snippet } else { snippet.path(file.name()) };
+    (origin, snippet)
 }

@@ -23,7 +23,7 @@ use crate::model::{Graph, LeverageModel, Parts};
 /// assert_eq!(read_graph("again.ron", &written).expect("a sound graph").value, graph);
 /// ```
 pub fn write_graph(graph: &Graph) -> String {
-    let parts = graph.parts();
+    let parts = graph.head();
     let mut fields = Fields::of("Graph");
     fields.text("title", &parts.title);
     fields.quoted("as_of", parts.as_of);
@@ -35,9 +35,16 @@ pub fn write_graph(graph: &Graph) -> String {
     let mut out = String::from("Graph(\n");
     out.push_str(inner(&laid_out(&fields), 1));
     section(&mut out, "sources", &parts.sources, source_fields);
-    section(&mut out, "actors", &parts.actors, actor_fields);
+    let (ties, actors) = (graph.columns(), &graph.columns().tables.actors);
+    // Each is put together where it is written, and let go.
+    pieces(&mut out, "actors", actors.len(), |at| {
+        actors.put_together(at).map(|actor| (actor.id.to_string(), actor_fields(&actor)))
+    });
     section(&mut out, "disputes", &parts.disputes, dispute_fields);
-    section(&mut out, "ties", &parts.ties, tie_fields);
+    pieces(&mut out, "ties", ties.len(), |at| {
+        let tie = ties.tie(at);
+        Some((tie.id.to_string(), tie_fields(&tie)))
+    });
     if !model_field.is_empty() {
         out.push_str(inner(&laid_out(&model_field), 1));
     }
@@ -57,23 +64,33 @@ pub(crate) fn write_bibliography(parts: &Parts) -> String {
 /// the memory of its text, and one thread.
 const PIECE: usize = 256;
 
-/// A map of the graph, laid out piece by piece; entries know nothing of each other.
+/// A map of the graph.
 fn section<K: AsRef<str> + Sync, T: Sync>(
     out: &mut String,
     name: &'static str,
     entries: &BTreeMap<K, T>,
     fields_of: impl Fn(&T) -> Fields + Sync,
 ) {
-    if entries.is_empty() {
+    let entries: Vec<(&K, &T)> = entries.iter().collect();
+    pieces(out, name, entries.len(), |at| {
+        let (key, entry) = entries[at];
+        Some((key.as_ref().to_owned(), fields_of(entry)))
+    });
+}
+
+/// A map of so many entries, laid out piece by piece; entries know nothing of each other.
+fn pieces(out: &mut String, name: &'static str, len: usize, entry: impl Fn(usize) -> Option<(String, Fields)> + Sync) {
+    if len == 0 {
         return;
     }
-    let entries: Vec<(&K, &T)> = entries.iter().collect();
-    let piece = |entries: &[(&K, &T)]| {
+    let piece = |piece: usize| {
+        let from = piece * PIECE;
+        let entries: Vec<(String, Fields)> = (from..len.min(from + PIECE)).filter_map(&entry).collect();
         let mut fields = Fields::of("Graph");
-        fields.map(name, entries.iter().map(|(key, entry)| (key.as_ref(), fields_of(entry).to_string())));
+        fields.map(name, entries.iter().map(|(key, entry)| (key.as_str(), entry.to_string())));
         inner(&laid_out(&fields), 2).to_owned()
     };
-    let pieces: Vec<String> = entries.par_chunks(PIECE).map(piece).collect();
+    let pieces: Vec<String> = (0..len.div_ceil(PIECE)).into_par_iter().map(piece).collect();
     out.push_str(&format!("    {name}: {{\n"));
     pieces.iter().for_each(|piece| out.push_str(piece));
     out.push_str("    },\n");

@@ -3,7 +3,7 @@
 use demarche::certainty::{Robustness, robustness};
 use demarche::leverage::Leverage as System;
 use demarche::model::{ActorKind, Bonds, Graph, Snapshot};
-use demarche::question::{Answer, Options, Question, ask, in_full};
+use demarche::question::{Answer, Options, Outside, Question, ask, in_full};
 use serde::Serialize;
 
 use super::super::args::{Freedom, Leverage, Mediators, Near, OutputFormat, PathArgs, Ranked, Ranking};
@@ -110,6 +110,8 @@ struct Noted<'a> {
     answer: &'a Answer,
     #[serde(skip_serializing_if = "Option::is_none")]
     robustness: Option<&'a Robustness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outside_dates: Option<Outside>,
 }
 
 fn put(
@@ -145,7 +147,7 @@ fn put_with_teams(
     let robustness = if is_noted { robustness(&system, question, options) } else { None };
     let (top, unsure) = (options.top, robustness.as_ref());
     output.answer(
-        &Noted { answer: &answer, robustness: unsure },
+        &Noted { answer: &answer, robustness: unsure, outside_dates: Outside::of(&subject.graph, subject.on) },
         || answer.table(),
         |sheet| match &answer {
             Answer::Over(answer) => text::over(sheet, answer, subject, top, unsure),

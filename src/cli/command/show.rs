@@ -39,7 +39,8 @@ pub(super) fn run(command: &Show, subject: &Subject, output: &mut Output) -> Res
     let actors = graph.actors().flat_map(|actor| [actor.id.as_str(), actor.name.as_str()]);
     let sources = graph.sources().map(|source| SourceId::as_str(&source.id));
     let disputes = graph.disputes().map(|dispute| dispute.id.as_str());
-    let nearest = nearest(what, actors.chain(graph.tie_names()).chain(sources).chain(disputes));
+    let ties: Vec<String> = graph.tie_names().collect();
+    let nearest = nearest(what, actors.chain(ties.iter().map(String::as_str)).chain(sources).chain(disputes));
     let hint = match nearest.is_empty() {
         true => "'demarche actors' and 'demarche ties --all' list what is in the graph".to_owned(),
         false => {

@@ -3,11 +3,15 @@
 //! | file | idea |
 //! |---|---|
 //! | `mod` | listening, until Ctrl-C |
+//! | `connections` | connections, none of which keeps its place by being slow |
 //! | `live` | questions and edits, answered from memory where they have been asked before |
+//! | `flight` | what several ask for at once is computed once |
 //! | `guard` | who may ask: this page, on this machine |
 //! | `browser` | starting a browser |
 
 mod browser;
+mod connections;
+mod flight;
 mod guard;
 mod live;
 
@@ -23,7 +27,6 @@ use axum::middleware;
 use axum::routing::{get, post};
 use demarche::page::Html;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
 
 use super::args::Explore;
 use super::failure::Failure;
@@ -48,8 +51,6 @@ pub(crate) struct Content {
 /// What every request sees.
 struct Served {
     content: Content,
-    /// So many are computed at once; the others wait for their turn.
-    turns: Semaphore,
     bound: SocketAddr,
 }
 
@@ -59,7 +60,10 @@ pub(crate) fn run(content: Content, command: &Explore, output: &mut Output) -> R
         .enable_all()
         .build()
         .map_err(|error| Failure::refused(format!("cannot start the server: {error}")))?;
-    runtime.block_on(serve(content, command, output))
+    let ended = runtime.block_on(serve(content, command, output));
+    // What is still being computed is of no use to anybody.
+    runtime.shutdown_background();
+    ended
 }
 
 async fn serve(content: Content, command: &Explore, output: &mut Output) -> Result<(), Failure> {
@@ -76,11 +80,7 @@ async fn serve(content: Content, command: &Explore, output: &mut Output) -> Resu
     output.write(format!("{address}\n"))?;
     output.finish()?;
     output.say("Ctrl-C ends it.");
-    if command.open && !browser::open(&address) {
-        output.say("no browser could be started: open the address yourself");
-    }
-    let threads = std::thread::available_parallelism().map_or(2, usize::from);
-    let served = Arc::new(Served { content, turns: Semaphore::new(threads), bound });
+    let served = Arc::new(Served { content, bound });
     let app = Router::new()
         .route("/", get(page))
         .route("/api/ask", post(live::ask))
@@ -88,16 +88,21 @@ async fn serve(content: Content, command: &Explore, output: &mut Output) -> Resu
         .fallback(|| async { live::refused(StatusCode::NOT_FOUND, "there is nothing of that name here") })
         .layer(middleware::from_fn_with_state(Arc::clone(&served), guard::guard))
         .layer(DefaultBodyLimit::max(LARGEST))
-        .with_state(served);
-    axum::serve(listener, app)
-        .with_graceful_shutdown(async {
-            // Where no signal can be waited for, the system ends the program as it does any other.
-            if tokio::signal::ctrl_c().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        })
-        .await
-        .map_err(|error| Failure::refused(format!("the server ended: {error}")))?;
+        .with_state(Arc::clone(&served));
+    let interrupted = tokio::spawn(tokio::signal::ctrl_c());
+    let until = async {
+        if command.open && !tokio::task::spawn_blocking(move || browser::open(&address)).await.unwrap_or(false) {
+            output.say("no browser could be started: open the address yourself");
+        }
+        // Where no signal can be waited for, the system ends the program as it does any other.
+        if !matches!(interrupted.await, Ok(Ok(()))) {
+            std::future::pending::<()>().await;
+        }
+        if let Some(live) = &served.content.live {
+            live.end();
+        }
+    };
+    connections::serve(listener, app, until).await;
     output.say("ended");
     Ok(())
 }

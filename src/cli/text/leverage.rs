@@ -32,7 +32,7 @@ pub(crate) fn over(
         sheet.paragraph(&format!("{} is steered by {by}.", answer.target_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (line.name.clone(), answer.target_name.clone()));
-    how_sure(sheet, robustness);
+    how_sure(sheet, robustness, answer.ranking.len(), &format!("over {}", answer.target));
     how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }
@@ -54,7 +54,7 @@ pub(crate) fn of(
         sheet.paragraph(&format!("{} is steered by {by}.", answer.actor_name));
     }
     explanations(sheet, &answer.ranking, top, |line| (answer.actor_name.clone(), line.name.clone()));
-    how_sure(sheet, robustness);
+    how_sure(sheet, robustness, answer.ranking.len(), &format!("of {}", answer.actor));
     how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }

@@ -39,7 +39,8 @@ pub(crate) fn mediators(
         "joint: √(over {x} · over {y}). bias: +1 all over {x}, −1 all over {y}. accept.: 1 hostile to neither. \
          record: mediations between the two."
     ));
-    how_sure(sheet, robustness);
+    let [a, b] = &answer.between;
+    how_sure(sheet, robustness, answer.ranking.len(), &format!("mediators {a} {b}"));
     how_exact(sheet, answer.precision);
     notes(sheet, subject, &answer.cautions);
 }

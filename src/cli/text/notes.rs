@@ -2,17 +2,21 @@
 
 use demarche::certainty::Robustness;
 use demarche::model::LeverageModel;
-use demarche::question::{Caution, in_full, list};
+use demarche::question::{Caution, Outside, in_full, list};
 
 use super::super::subject::Subject;
 use super::Sheet;
 
-/// How sure a ranking is, where a few draws say so.
-pub(crate) fn how_sure(sheet: &mut Sheet, robustness: Option<&Robustness>) {
-    if let Some(robustness) = robustness {
-        sheet.gap();
-        sheet.paragraph(&robustness.note);
-    }
+/// How sure a ranking is, where a few draws say so; where they would take long, how to have them.
+pub(crate) fn how_sure(sheet: &mut Sheet, robustness: Option<&Robustness>, ranked: usize, command: &str) {
+    let note = match robustness {
+        Some(robustness) => robustness.note.clone(),
+        // Nothing is first among fewer.
+        None if ranked < 2 => return,
+        None => format!("How sure this order is, 'demarche robust {command}' tells."),
+    };
+    sheet.gap();
+    sheet.paragraph(&note);
 }
 
 /// How far figures are off, where they are not exact.
@@ -29,6 +33,9 @@ pub(crate) fn how_exact(sheet: &mut Sheet, precision: Option<f64>) {
 /// The remarks under an answer with figures of leverage.
 pub(crate) fn notes(sheet: &mut Sheet, subject: &Subject, cautions: &[Caution]) {
     sheet.gap();
+    if let Some(outside) = Outside::of(&subject.graph, subject.on) {
+        sheet.remark(&outside.note(subject.on));
+    }
     if !cautions.is_empty() {
         let each: Vec<String> = cautions.iter().map(caution).collect();
         sheet.remark(&format!("Not sure: the figures named first rest in part on {}.", list(&each)));

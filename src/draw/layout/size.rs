@@ -48,9 +48,14 @@ pub(crate) fn node(node: &Node) -> NodeText {
     NodeText { name, size, width: width.ceil(), height: height.ceil() }
 }
 
+/// A label as it is written on a line: in rows.
+pub(crate) fn label_rows(label: &str) -> Vec<String> {
+    text::balance(label, LABEL, 118.0)
+}
+
 /// The lines of text on a line, and the box they take; `None` if nothing is written on it.
 pub(crate) fn label(line: &Line) -> Option<(Vec<String>, f64, f64)> {
-    let lines: Vec<String> = line.labels.iter().flat_map(|label| text::balance(label, LABEL, 118.0)).collect();
+    let lines: Vec<String> = line.labels.iter().flat_map(|label| label_rows(label)).collect();
     if lines.is_empty() {
         return None;
     }

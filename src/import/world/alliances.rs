@@ -50,8 +50,7 @@ pub(super) fn add(builder: &mut Builder<'_>) {
 /// The last day of a state that has ceased.
 fn last_day(state: StateId) -> Option<Date> {
     let system = &Crosswalk::standard().state(state).system;
-    let last = system.iter().map(|spell| spell.until).max_by_key(|until| until.unwrap_or(Date::MAX))?;
-    last
+    system.iter().map(|spell| spell.until).max_by_key(|until| until.unwrap_or(Date::MAX))?
 }
 
 fn strongest(alliances: &[&(Origin, Alliance)]) -> Option<Pact> {

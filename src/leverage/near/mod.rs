@@ -3,17 +3,24 @@
 //! | file | idea |
 //! |---|---|
 //! | `rows` | rows of dependence and agency, computed one by one |
-//! | `push` | how far to go: forward from b, backward from a |
+//! | `needs` | what the model says of ties and of needs |
+//! | `forward` | how far to go from b |
+//! | `backward` | how far to go from a |
+//! | `credit` | who steers those who are met |
+//! | `part` | all that as a snapshot |
 
-mod push;
+mod backward;
+mod credit;
+mod forward;
+mod needs;
+mod part;
 mod rows;
 
-use std::collections::BTreeMap;
-
 use crate::model::bonds::{Bonds, Role};
-use crate::model::{ActorId, ActorIndex, Date, Ends, InForce, LeverageModel, PartOf, Snapshot, TieIndex};
+use crate::model::{ActorId, ActorIndex, Date, LeverageModel, Snapshot, TieIndex};
 
-use rows::{Rows, Slot};
+use part::Gathered;
+use rows::Rows;
 
 /// What of a graph is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,27 +41,36 @@ const SMALL: usize = 1_000;
 /// The part of a graph that matters for some figures of leverage at a precision, as a [`Snapshot`].
 ///
 /// ```text
-/// t      = T[b, ·]        = D[b, ·] + δ t D                    what b's walks come to
-/// E[b, a] − E'[b, a]     ≤ δ / (1 − δ) · Σ_x r[x]              forward, from b
-/// E[b, a] − E'[b, a]     ≤ max_x r[x] / (1 − δ)                backward, from a
+/// E[b, a] − E'[b, a]  ≤ δ / (1 − δ) · Σ_x r[x] s[x]        forward, from b
+/// E[b, a] − E'[b, a]  ≤ u + max(i, δ u) / (1 − δ)          backward, from a
 /// ```
 ///
-/// `E'` is leverage in a system that has some rows of `D` whole and the others empty, and `r` what is left at actors
-/// where the walk stopped. Both bounds hold for every figure and are proved below; actors are added until they are at
-/// most the precision, and those first where most is left (Andersen, R., Chung, F. and Lang, K. (2006). Local graph
-/// partitioning using PageRank vectors. *Proceedings of FOCS 2006*, 475–486. <https://doi.org/10.1109/FOCS.2006.44>;
-/// backward: Andersen, R. et al. (2007). Local computation of PageRank contributions. *Proceedings of WAW 2007*,
-/// 150–165. <https://doi.org/10.1007/978-3-540-77004-6_12>).
+/// `E'` is leverage in a system that has some rows of `D` whole and the others empty; `r[x]` what is left at x where the
+/// walk from b stopped, and `s[x]` what x's row sums to, or where it has not been looked at, at most sums to; `u` the
+/// greatest worth to a of those whose dependents have not been looked at, and `i` the greatest increase in the last
+/// sweep. Both bounds hold for every figure and are proved below; actors are added until they are at most the precision,
+/// and those first where most is left (Andersen, R., Chung, F. and Lang, K. (2006). Local graph partitioning using
+/// PageRank vectors. *Proceedings of FOCS 2006*, 475–486. <https://doi.org/10.1109/FOCS.2006.44>; backward: Andersen, R.
+/// et al. (2007). Local computation of PageRank contributions. *Proceedings of WAW 2007*, 150–165.
+/// <https://doi.org/10.1007/978-3-540-77004-6_12>).
 ///
 /// **Proof.** Every figure is a sum over walks, none of which is negative, and `E'` has those of them that go through
-/// whole rows alone: so `0 ≤ E' ≤ E`. *Forward:* pushing x moves `r[x]` to the settled part and `δ r[x] D[x, ·]` on to
-/// whom x depends on, so that always `t = settled + r + δ r T`. A pushed row is whole: the walks behind the first
-/// two terms are all in `E'`, and what is missing is at most `δ r T G`. Rows of `T` sum to at most `1 / (1 − δ)`
-/// and rows of agency steer nobody twice over (`G[x, a] ≤ 1`), so that no entry of it is above `δ Σ r / (1 − δ)`.
-/// *Backward:* the worth to a of being depended on is `w = G e_a + δ D w`, and pushing x moves `r[x]` to the settled part
-/// and `δ D[y, x] r[x]` on to everybody y who depends on x; always `w = settled + (I − δD)⁻¹ r`. The rows of all such y
-/// are whole. What is missing of `E[b, a] = D[b, ·] w` is at most `D[b, ·] (I − δD)⁻¹ r ≤ max r / (1 − δ)`, for rows
-/// of `D` sum to at most 1 and those of `(I − δD)⁻¹` to at most `1 / (1 − δ)`.
+/// whole rows alone: so `0 ≤ E' ≤ E`. A row of `(I − δD)⁻¹` sums to at most `1 / (1 − δ)`, for rows of `D` sum to at
+/// most 1, and `G[x, a] ≤ 1`, for rows of agency sum to at most 1 and it has no cycle.
+///
+/// *Forward.* Pushing x moves `r[x]` to the settled part and `δ r[x] D[x, ·]` on to whom x depends on, so that always
+/// `T[b, ·] = settled + r + δ r T`. What is pushed has a whole row: the walks of the first two terms are all in `E'`, and
+/// what is missing is at most `δ r T G`. Row x of `T = D (I − δD)⁻¹` sums to at most `s[x] / (1 − δ)`, whence the bound.
+/// A row that has not been looked at sums to at most the weights of those channels in which anybody ever supplies its
+/// actor, for in each of them shares sum to at most 1.
+///
+/// *Backward.* The worth to a of being depended on is `w = G e_a + δ D w`, and `E[b, a] = D[b, ·] w`. What is found of it,
+/// `w' ≤ w`, grows in sweeps over the whole rows of all those who depend on somebody looked at. Such a row lacks
+/// `G e_a + δ D w' − w'`, at most what the last sweep added to others, `i`; any other row depends on nobody looked at, so
+/// that it lacks at most `δ u`. Hence `w − w' = (I − δD)⁻¹ (G e_a + δ D w' − w') ≤ max(i, δ u) / (1 − δ)` everywhere.
+/// That is what a whole row misses at most; of an empty one, whose actor depends on nobody looked at, all of `D[b, ·] w` is
+/// missing, which is at most `u` more. With `i ≤ (1 − δ) / 2` and `u ≤ min(1/2, 1 − δ)` times the precision, it is at
+/// most the precision for every δ.
 ///
 /// * **What is exact.** Freedom of action, direct dependence of whole rows, and who steers whom.
 /// * **Unit and range.** The precision is a bound on the absolute error of every figure of leverage asked for, above 0.
@@ -108,38 +124,7 @@ pub fn neighbourhood<'g>(
     wanted: &[Wanted],
     precision: f64,
 ) -> Snapshot<'g> {
-    let mut rows = Rows::new(bonds, on, model);
-    let at = |id: &ActorId| bonds.index(id.as_str()).unwrap_or_else(|| panic!("'{id}' is not in the graph")) as u32;
-    let mut ever: Vec<TieIndex> = Vec::new();
-    for wanted in wanted {
-        match wanted {
-            Wanted::Over(b) => {
-                push::forward(&mut rows, at(b), model.reach, precision);
-            }
-            Wanted::Of(a) => {
-                let credited = credited_to(&rows, at(a));
-                push::backward(&mut rows, &credited, model.reach, precision);
-                rows.slot(at(a));
-            }
-            Wanted::Actor(actor) => {
-                rows.slot(at(actor));
-            }
-            Wanted::Record(x, y) => {
-                for bond in bonds.of(at(x)).iter().filter(|bond| bond.role == Role::Mediator) {
-                    let tie = bonds.tie(bond.tie as TieIndex);
-                    if tie.actors().any(|actor| actor == y) {
-                        ever.push(bond.tie as TieIndex);
-                        rows.slot(bond.other);
-                    }
-                }
-            }
-        }
-    }
-    if bonds.len() > SMALL && 2 * rows.len() > bonds.len() {
-        return Snapshot::new(bonds.graph(), on);
-    }
-    ever.sort_unstable();
-    Gathered::around(&mut rows).snapshot(&rows, &ever, precision)
+    Nearby::new(bonds, on, model).part(wanted, precision)
 }
 
 /// The figures of leverage over b alone, without anything that stands beside them: who has leverage over it and how much.
@@ -160,130 +145,114 @@ pub fn figures_over(
     b: &ActorId,
     precision: f64,
 ) -> Vec<(ActorIndex, f64)> {
-    let mut rows = Rows::new(bonds, on, model);
-    let b = bonds.index(b.as_str()).unwrap_or_else(|| panic!("'{b}' is not in the graph"));
-    let mut credited = push::forward(&mut rows, b as u32, model.reach, precision);
-    let mut layer: BTreeMap<Slot, f64> =
-        credited.iter().copied().enumerate().filter(|&(_, figure)| figure > 0.0).collect();
-    // Agency has no cycle, so that this ends.
-    while !layer.is_empty() {
-        let mut next: BTreeMap<Slot, f64> = BTreeMap::new();
-        for (slot, figure) in layer {
-            for (by, weight) in rows.steering(rows.actor(slot)) {
-                *next.entry(rows.slot(by)).or_default() += figure * weight;
-            }
-        }
-        credited.resize(rows.len(), 0.0);
-        next.iter().for_each(|(&slot, figure)| credited[slot] += figure);
-        layer = next;
+    Nearby::new(bonds, on, model).over(b, precision)
+}
+
+/// The system of a day, of which only what questions have looked at is computed; what is, serves the next question, too.
+#[derive(Debug)]
+pub struct Nearby<'i, 'g> {
+    rows: Rows<'i, 'g>,
+    model: &'i LeverageModel,
+}
+
+impl<'i, 'g> Nearby<'i, 'g> {
+    /// The graph on that day, under a model. Nothing is computed yet.
+    pub fn new(bonds: &'i Bonds<'g>, on: Date, model: &'i LeverageModel) -> Self {
+        Self { rows: Rows::new(bonds, on, model), model }
     }
-    let mut found: Vec<(ActorIndex, f64)> = credited
-        .iter()
-        .enumerate()
-        .filter(|&(_, &figure)| figure > precision)
-        .map(|(slot, &figure)| (rows.actor(slot) as ActorIndex, figure))
-        .collect();
-    found.sort_unstable_by_key(|&(actor, _)| actor);
-    found
-}
 
-/// A column of `G`: whom an actor steers, directly or through others, and itself.
-fn credited_to(rows: &Rows<'_, '_>, actor: u32) -> Vec<(u32, f64)> {
-    let mut credited: BTreeMap<u32, f64> = BTreeMap::new();
-    let mut layer = BTreeMap::from([(actor, 1.0)]);
-    // Agency has no cycle, so that this ends.
-    while !layer.is_empty() {
-        let mut next: BTreeMap<u32, f64> = BTreeMap::new();
-        for (by, part) in layer {
-            *credited.entry(by).or_default() += part;
-            for (steered, weight) in rows.steered_by(by) {
-                *next.entry(steered).or_default() += weight * part;
-            }
-        }
-        layer = next;
+    /// How many rows of dependence have been computed so far.
+    pub fn rows(&self) -> usize {
+        self.rows.computed().len()
     }
-    credited.into_iter().collect()
-}
 
-/// The actors and ties of a neighbourhood.
-struct Gathered {
-    /// By position in the graph, ascending.
-    actors: Vec<u32>,
-    /// Of these, who has its row whole.
-    whole: Vec<bool>,
-    /// Ascending, each once.
-    ties: Vec<TieIndex>,
-}
+    /// The figures of leverage over b alone, as [`figures_over`].
+    ///
+    /// # Panics
+    /// If b is not in the graph.
+    pub fn over(&mut self, b: &ActorId, precision: f64) -> Vec<(ActorIndex, f64)> {
+        let b = self.at(b);
+        let mut figures = forward::forward(&mut self.rows, b, self.model.reach, precision);
+        credit::credit(&mut self.rows, &mut figures);
+        self.found(figures, precision)
+    }
 
-impl Gathered {
-    /// All that the rows computed consist of, and who steers the actors in them.
-    fn around(rows: &mut Rows<'_, '_>) -> Self {
-        let mut ties: Vec<TieIndex> = Vec::new();
-        // Whoever is met may be credited through agency; those who steer are met in turn.
-        let mut slot: Slot = 0;
-        let mut met: Vec<usize> = Vec::new();
-        while slot < rows.len() {
-            let actor = rows.actor(slot);
-            let is_whole = rows.has_row(slot);
-            for bond in rows.in_force(actor) {
-                let steers = matches!(bond.role, Role::Member | Role::Leader);
-                if steers || is_whole {
-                    ties.push(bond.tie as TieIndex);
-                    rows.slot(bond.other);
-                }
-                if is_whole && bond.role == Role::Mediator {
-                    met.extend(
-                        rows.bonds.tie(bond.tie as TieIndex).actors().filter_map(|id| rows.bonds.index(id.as_str())),
-                    );
-                }
-            }
-            // The tie of a mediation joins the other party, too.
-            for actor in met.drain(..) {
-                rows.slot(actor as u32);
-            }
-            slot += 1;
+    /// The figures of a's leverage alone: over whom it has any, and how much.
+    ///
+    /// * **Unit and range.** As leverage; each figure is at most the precision below the exact one. Actors by their
+    ///   position in the graph; a itself is among them with its loops.
+    /// * **Undefined.** Over who is not listed, a has no more than twice the precision.
+    /// * **Cost.** O(ties of those who depend on a, directly or through others, at the precision).
+    ///
+    /// # Panics
+    /// If a is not in the graph.
+    pub fn of(&mut self, a: &ActorId, precision: f64) -> Vec<(ActorIndex, f64)> {
+        let a = self.at(a);
+        let credited = credit::credited_to(&mut self.rows, a);
+        let worth = backward::backward(&mut self.rows, &credited, self.model.reach, precision);
+        let mut figures = vec![0.0; self.rows.len()];
+        for &slot in self.rows.computed() {
+            let (suppliers, dependences) = self.rows.row(slot as usize);
+            figures[slot as usize] =
+                suppliers.iter().zip(dependences).map(|(&to, d)| d * worth.get(to as usize).unwrap_or(&0.0)).sum();
         }
-        // Freedom of action needs opponents, and what is lent to them.
-        let mut outside: Vec<u32> = Vec::new();
-        for slot in 0..rows.len() {
-            let actor = rows.actor(slot);
-            for (opponent, tie) in rows.opposed(actor) {
-                ties.push(tie);
-                outside.push(opponent);
-                for (lender, tie, _) in rows.arms(opponent) {
-                    ties.push(tie);
-                    outside.push(lender);
+        self.found(figures, precision)
+    }
+
+    /// The part of the graph that matters, as [`neighbourhood`]; what earlier questions have looked at is in it.
+    ///
+    /// # Panics
+    /// If an actor is wanted that is not in the graph.
+    pub fn part(&mut self, wanted: &[Wanted], precision: f64) -> Snapshot<'g> {
+        let mut ever: Vec<TieIndex> = Vec::new();
+        let (bonds, reach) = (self.rows.bonds, self.model.reach);
+        for wanted in wanted {
+            match wanted {
+                Wanted::Over(b) => {
+                    let b = self.at(b);
+                    forward::forward(&mut self.rows, b, reach, precision);
+                }
+                Wanted::Of(a) => {
+                    let a = self.at(a);
+                    let credited = credit::credited_to(&mut self.rows, a);
+                    backward::backward(&mut self.rows, &credited, reach, precision);
+                    self.rows.slot(a);
+                }
+                Wanted::Actor(actor) => {
+                    let actor = self.at(actor);
+                    self.rows.slot(actor);
+                }
+                Wanted::Record(x, y) => {
+                    let mediation = |sort: u32| bonds.sorts()[sort as usize].role == Role::Mediator;
+                    for (tie, bond) in bonds.ever(self.at(x)).filter(|(_, bond)| mediation(bond.sort)) {
+                        if bonds.tie(tie).actors().any(|actor| actor == y) {
+                            ever.push(tie);
+                            self.rows.slot(bond.other);
+                        }
+                    }
                 }
             }
         }
-        for actor in outside {
-            rows.slot(actor);
+        if bonds.len() > SMALL && 2 * self.rows.len() > bonds.len() {
+            return Snapshot::new(bonds.graph(), self.rows.on);
         }
-        let mut actors: Vec<(u32, bool)> = (0..rows.len()).map(|slot| (rows.actor(slot), rows.has_row(slot))).collect();
-        actors.sort_unstable();
-        ties.sort_unstable();
-        ties.dedup();
-        let (actors, whole) = actors.into_iter().unzip();
-        Self { actors, whole, ties }
+        ever.sort_unstable();
+        Gathered::around(&mut self.rows).snapshot(&self.rows, &ever, precision)
     }
 
-    fn snapshot<'g>(self, rows: &Rows<'_, 'g>, ever: &[TieIndex], precision: f64) -> Snapshot<'g> {
-        let bonds = rows.bonds;
-        let mut positions = vec![0_u32; bonds.len()];
-        for (at, &actor) in self.actors.iter().enumerate() {
-            positions[actor as usize] = at as u32 + 1;
-        }
-        let at = |id: &ActorId| {
-            let position = bonds.index(id.as_str()).map_or(0, |actor| positions[actor]);
-            (position > 0).then(|| position as usize - 1)
-        };
-        let in_force = |&tie: &TieIndex| {
-            let tie = bonds.tie(tie);
-            Some(InForce { tie, ends: Ends::of(tie, at)?, figure: None, vote: None })
-        };
-        let ties = self.ties.iter().filter_map(in_force).collect();
-        let actors: Vec<_> = self.actors.iter().map(|&actor| bonds.actor(actor)).collect();
-        let ever = ever.iter().map(|&tie| bonds.tie(tie)).collect();
-        Snapshot::part(bonds.graph(), rows.on, PartOf { actors, whole: self.whole, ties, ever, precision })
+    fn at(&self, id: &ActorId) -> u32 {
+        self.rows.bonds.index(id.as_str()).unwrap_or_else(|| panic!("'{id}' is not in the graph")) as u32
+    }
+
+    /// Figures by slot, as a list by actor.
+    fn found(&self, figures: Vec<f64>, precision: f64) -> Vec<(ActorIndex, f64)> {
+        let mut found: Vec<(ActorIndex, f64)> = figures
+            .into_iter()
+            .enumerate()
+            .filter(|&(_, figure)| figure > precision)
+            .map(|(slot, figure)| (self.rows.actor(slot) as ActorIndex, figure))
+            .collect();
+        found.sort_unstable_by_key(|&(actor, _)| actor);
+        found
     }
 }

@@ -7,28 +7,57 @@ use super::checker::{Checker, is_id};
 use super::facts::Facts;
 use super::kind::a_kind;
 use super::place::Entry;
+use crate::model::packed::{ActorLook, Actors};
 use crate::model::{Actor, ActorId, ActorKind, Attribute, Capability};
 
-pub(super) fn check(checker: &mut Checker<'_>, facts: &Facts) {
+pub(super) fn check(checker: &mut Checker<'_>, actors: &BTreeMap<ActorId, Actor>, facts: &Facts) {
     let mut bearers = Bearers::default();
-    for (position, (id, actor)) in checker.parts.actors.iter().enumerate() {
-        let at = Entry::new("actors", id.as_str());
-        match actor.kind {
-            ActorKind::Leader if !facts.leading[position] => {
-                checker.report(at.whole(), ProblemKind::IdleLeader { leader: id.clone() });
-            }
-            ActorKind::State if !facts.tied[position] => {
-                checker.report(at.whole(), ProblemKind::LonelyState { state: id.clone() });
-            }
-            _ => {}
-        }
+    for (position, (id, actor)) in actors.iter().enumerate() {
+        idle(checker, id, actor.kind, position, facts);
         one(checker, id, actor);
-        shared_codes(checker, at, id, actor, &mut bearers);
+        shared_codes(checker, id, actor, &mut bearers);
+    }
+}
+
+/// The same of actors in columns. Those of which nothing is to be said are seen to be sound at a glance; the others are put
+/// together one at a time.
+pub(super) fn check_packed(checker: &mut Checker<'_>, actors: &Actors, look: &ActorLook, facts: &Facts) {
+    let mut bearers = Bearers::default();
+    let mut doubtful = look.doubtful.iter().peekable();
+    for (position, &kind) in look.kinds.iter().enumerate() {
+        if is_idle(kind, position, facts) {
+            idle(checker, actors.id(position), kind, position, facts);
+        }
+        if doubtful.next_if(|&&at| at as usize == position).is_some()
+            && let Some(actor) = actors.put_together(position)
+        {
+            one(checker, &actor.id, &actor);
+            shared_codes(checker, &actor.id, &actor, &mut bearers);
+        }
+    }
+}
+
+/// Whether it is a leader who leads nobody, or a state without ties.
+fn is_idle(kind: ActorKind, position: usize, facts: &Facts) -> bool {
+    match kind {
+        ActorKind::Leader => !facts.leading[position],
+        ActorKind::State => !facts.tied[position],
+        ActorKind::Organisation => false,
+    }
+}
+
+fn idle(checker: &mut Checker<'_>, id: &ActorId, kind: ActorKind, position: usize, facts: &Facts) {
+    if is_idle(kind, position, facts) {
+        let problem = match kind {
+            ActorKind::Leader => ProblemKind::IdleLeader { leader: id.clone() },
+            _ => ProblemKind::LonelyState { state: id.clone() },
+        };
+        checker.report(Entry::new("actors", id.as_str()).whole(), problem);
     }
 }
 
 /// What can be wrong with one, whatever the other actors are.
-pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p ActorId, actor: &'p Actor) {
+pub(super) fn one(checker: &mut Checker<'_>, id: &ActorId, actor: &Actor) {
     let at = Entry::new("actors", id.as_str());
     checker.key(at, actor.id.as_str());
     codes(checker, at, actor);
@@ -40,27 +69,22 @@ pub(super) fn one<'p>(checker: &mut Checker<'p>, id: &'p ActorId, actor: &'p Act
 
 /// Who was the first to bear a code or number.
 #[derive(Default)]
-struct Bearers<'p> {
-    iso3: BTreeMap<&'p str, &'p ActorId>,
-    cow: BTreeMap<u16, &'p ActorId>,
+struct Bearers {
+    iso3: BTreeMap<String, ActorId>,
+    cow: BTreeMap<u16, ActorId>,
 }
 
-fn shared_codes<'p>(
-    checker: &mut Checker<'p>,
-    at: Entry<'p>,
-    id: &'p ActorId,
-    actor: &'p Actor,
-    bearers: &mut Bearers<'p>,
-) {
+fn shared_codes(checker: &mut Checker<'_>, id: &ActorId, actor: &Actor, bearers: &mut Bearers) {
+    let at = Entry::new("actors", id.as_str());
     if let Some(code) = &actor.iso3 {
-        let other = *bearers.iso3.entry(code).or_insert(id);
+        let other = bearers.iso3.entry(code.clone()).or_insert_with(|| id.clone());
         if other != id {
             let (what, code, other) = ("the ISO code", code.clone(), other.clone());
             checker.report(at.field("iso3"), ProblemKind::SharedCode { what, code, other });
         }
     }
     if let Some(number) = actor.cow {
-        let other = *bearers.cow.entry(number).or_insert(id);
+        let other = bearers.cow.entry(number).or_insert_with(|| id.clone());
         if other != id {
             let (what, code, other) = ("the COW number", number.to_string(), other.clone());
             checker.report(at.field("cow"), ProblemKind::SharedCode { what, code, other });
@@ -68,7 +92,7 @@ fn shared_codes<'p>(
     }
 }
 
-fn codes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+fn codes(checker: &mut Checker<'_>, at: Entry<'_>, actor: &Actor) {
     let is_state = actor.kind == ActorKind::State;
     let owner = a_kind(actor.kind);
     if let Some(code) = &actor.iso3 {
@@ -94,7 +118,7 @@ fn is_iso3(code: &str) -> bool {
     code == "XKX" || rust_iso3166::from_alpha3(code).is_some()
 }
 
-fn capability<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+fn capability(checker: &mut Checker<'_>, at: Entry<'_>, actor: &Actor) {
     match &actor.capability {
         None => {}
         Some(Capability::Constant(value)) => checker.amount("capability", *value, || at.field("capability")),
@@ -109,7 +133,7 @@ fn capability<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
     }
 }
 
-fn needs<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+fn needs(checker: &mut Checker<'_>, at: Entry<'_>, actor: &Actor) {
     if actor.kind == ActorKind::Leader && !actor.needs.is_empty() {
         checker.report(at.field("needs"), ProblemKind::IgnoredNeeds);
     }
@@ -120,7 +144,7 @@ fn needs<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
     }
 }
 
-fn attributes<'p>(checker: &mut Checker<'p>, at: Entry<'p>, actor: &'p Actor) {
+fn attributes(checker: &mut Checker<'_>, at: Entry<'_>, actor: &Actor) {
     for (name, attribute) in &actor.attributes {
         let place = || at.field("attributes").key(name);
         if !is_id(name.as_str()) {

@@ -6,7 +6,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::model::packed::Ties;
-use crate::model::{Actor, ActorId, Date, Relation, Tie, TieId, TieKind};
+use crate::model::{ActorId, Date, Relation, Tie, TieId, TieKind};
 
 /// How many cycles are reported. A file with more has one mistake behind them all.
 const LIMIT: usize = 100;
@@ -25,10 +25,10 @@ pub(super) struct Cycle {
 /// A tie that closes several cycles at once is reported with a shortest of them. The days on which cycles hold are
 /// found by halving: ties that form no cycle within a stretch of days, taken together, form none on any of them.
 pub(super) fn cycles<'t>(
-    actors: &BTreeMap<ActorId, Actor>,
+    known: impl Fn(&ActorId) -> bool,
     ties: impl Iterator<Item = (&'t TieId, &'t Tie)>,
 ) -> BTreeMap<TieId, Cycle> {
-    let links = links(actors, ties);
+    let links = links(known, ties);
     let days: BTreeSet<Date> = links.iter().map(|link| link.since).collect();
     let days: Vec<Date> = days.into_iter().collect();
     let all: Vec<usize> = (0..links.len()).collect();
@@ -40,14 +40,21 @@ pub(super) fn cycles<'t>(
 /// The same of ties in columns. Mostly there is no cycle even of ties of different days, which is soon seen: what nobody
 /// steers that is left is taken away until nothing is left. O(ties + actors) then; otherwise the ties of agency are put
 /// together.
-pub(super) fn cycles_packed(actors: &BTreeMap<ActorId, Actor>, ties: &Ties) -> BTreeMap<TieId, Cycle> {
-    let steers = |at: &usize| matches!(ties.kind(*at), Some(TieKind::Membership | TieKind::Leadership));
-    let of_agency: Vec<usize> = (0..ties.len()).filter(steers).collect();
-    if is_acyclic(actors.len(), of_agency.iter().map(|&at| (ties.columns.second.at(at), ties.columns.first.at(at)))) {
+pub(super) fn cycles_packed(ties: &Ties) -> BTreeMap<TieId, Cycle> {
+    let columns = &ties.columns;
+    let mut of_agency: Vec<usize> = Vec::new();
+    for (at, tag) in columns.tags.bytes().as_slice().iter().enumerate() {
+        let kind = tag & 0x0F;
+        if kind == TieKind::Membership as u8 || kind == TieKind::Leadership as u8 {
+            of_agency.push(at);
+        }
+    }
+    let edges = of_agency.iter().map(|&at| (columns.second.at(at), columns.first.at(at)));
+    if is_acyclic(ties.tables.actors.len(), edges) {
         return BTreeMap::new();
     }
-    let put_together: Vec<Tie> = of_agency.into_iter().map(|at| ties.tie(at)).collect();
-    cycles(actors, put_together.iter().map(|tie| (&tie.id, tie)))
+    let put_together: Vec<Tie> = of_agency.iter().map(|&at| ties.tie(at)).collect();
+    cycles(|_| true, put_together.iter().map(|tie| (&tie.id, tie)))
 }
 
 /// Whether edges between so many nodes form no cycle.
@@ -94,8 +101,7 @@ struct Link<'p> {
 }
 
 /// The links between different known actors, in the order of their ties. Other mistakes are reported elsewhere.
-fn links<'t>(actors: &BTreeMap<ActorId, Actor>, ties: impl Iterator<Item = (&'t TieId, &'t Tie)>) -> Vec<Link<'t>> {
-    let known = |id: &ActorId| actors.contains_key(id);
+fn links<'t>(known: impl Fn(&ActorId) -> bool, ties: impl Iterator<Item = (&'t TieId, &'t Tie)>) -> Vec<Link<'t>> {
     ties.filter_map(|(id, tie)| {
         let (led, by) = match &tie.relation {
             Relation::Membership { member, of, .. } => (of, member),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::place::{Entry, Place};
 use super::{Problem, ProblemKind};
+use crate::model::packed::Actors;
 use crate::model::{
     Actor, ActorId, ChannelId, Citation, Dispute, DisputeId, NameError, Names, OFFICE, Parts, SourceId, nearest,
 };
@@ -12,18 +13,45 @@ use crate::model::{
 /// ones has one mistake behind them all.
 const SUGGESTIONS: usize = 200;
 
+/// The actors that ties and disputes may name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Everybody<'p> {
+    /// Those of parts.
+    Parts(&'p BTreeMap<ActorId, Actor>),
+    /// Those of columns, which the parts have not.
+    Columns(&'p Actors),
+}
+
+impl<'p> Everybody<'p> {
+    pub(super) fn get(self, id: &ActorId) -> Option<&'p Actor> {
+        match self {
+            Self::Parts(actors) => actors.get(id),
+            Self::Columns(actors) => actors.of_id(id.as_str()),
+        }
+    }
+
+    fn iter(self) -> impl Iterator<Item = &'p Actor> {
+        let (parts, columns) = match self {
+            Self::Parts(actors) => (Some(actors.values()), None),
+            Self::Columns(actors) => (None, Some(actors.iter())),
+        };
+        parts.into_iter().flatten().chain(columns.into_iter().flatten())
+    }
+}
+
 /// The parts under examination, and the problems found so far.
 #[derive(Debug)]
 pub(super) struct Checker<'p> {
     pub(super) parts: &'p Parts,
+    pub(super) actors: Everybody<'p>,
     problems: Vec<Problem>,
     names: Option<Names>,
     suggested: BTreeMap<(&'static str, String), Vec<String>>,
 }
 
 impl<'p> Checker<'p> {
-    pub(super) fn new(parts: &'p Parts) -> Self {
-        Self { parts, problems: Vec::new(), names: None, suggested: BTreeMap::new() }
+    pub(super) fn new(parts: &'p Parts, actors: Everybody<'p>) -> Self {
+        Self { parts, actors, problems: Vec::new(), names: None, suggested: BTreeMap::new() }
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
@@ -60,7 +88,7 @@ impl<'p> Checker<'p> {
 
     /// The actor of that id.
     pub(super) fn actor(&mut self, id: &ActorId, place: impl FnOnce() -> Place) -> Option<&'p Actor> {
-        let actor = self.parts.actors.get(id);
+        let actor = self.actors.get(id);
         if actor.is_none() {
             let nearest = self.suggest("actor", id.as_str());
             self.report(place(), ProblemKind::UnknownActor { actor: id.clone(), nearest });
@@ -132,12 +160,12 @@ impl<'p> Checker<'p> {
 
     /// Who bears it as a name, alias, code or number; otherwise the ids most like it.
     fn suggest_actors(&mut self, unknown: &str) -> Vec<String> {
-        let parts = self.parts;
-        let names = self.names.get_or_insert_with(|| Names::new(parts.actors.values()));
+        let actors = self.actors;
+        let names = self.names.get_or_insert_with(|| Names::new(actors.iter()));
         match names.find(unknown) {
             Ok(id) => vec![id.to_string()],
             Err(NameError::Ambiguous { candidates, .. }) => candidates.iter().take(3).map(ActorId::to_string).collect(),
-            Err(NameError::Unknown { .. }) => nearest(unknown, parts.actors.keys().map(ActorId::as_str)),
+            Err(NameError::Unknown { .. }) => nearest(unknown, actors.iter().map(|actor| actor.id.as_str())),
         }
     }
 }

@@ -36,38 +36,38 @@ impl Facts {
         facts
     }
 
-    /// Those of parts whose ties are in columns. O(ties).
-    pub(super) fn of_packed(parts: &Parts, ties: &Ties) -> Self {
-        let mut facts = Self::without_ties(parts);
-        for at in 0..ties.len() {
-            let first = ties.columns.first.at(at) as usize;
-            facts.tied[first] = true;
-            facts.tied[ties.columns.second.at(at) as usize] = true;
-            match ties.kind(at) {
-                Some(TieKind::Leadership) => facts.leading[first] = true,
-                Some(TieKind::Mediation) => {
-                    let third = ties.rest(at).flatten().and_then(|rest| rest.third);
-                    third.into_iter().for_each(|third| facts.tied[third as usize] = true);
-                }
-                _ => {}
+    /// Those of parts whose actors and ties are in columns. O(ties).
+    pub(super) fn of_packed(head: &Parts, ties: &Ties) -> Self {
+        let (columns, actors) = (&ties.columns, &ties.tables.actors);
+        let mut facts = Self::none(actors.len(), head.sources.len());
+        for ends in [&columns.first, &columns.second] {
+            ends.each_block(|_, ends| ends.iter().for_each(|&end| facts.tied[end as usize] = true));
+        }
+        for at in columns.resting.iter().map(|at| at as usize) {
+            let third = ties.rest(at).flatten().and_then(|rest| rest.third);
+            third.into_iter().for_each(|third| facts.tied[third as usize] = true);
+        }
+        for (at, tag) in columns.tags.bytes().as_slice().iter().enumerate() {
+            if tag & 0x0F == TieKind::Leadership as u8 {
+                facts.leading[columns.first.at(at) as usize] = true;
             }
         }
-        for list in 0..ties.columns.lists.len() {
-            for reference in ties.references(list).into_iter().flatten() {
-                facts.cited[reference.source as usize] = true;
-            }
-        }
+        let lists = (0..columns.lists.len()).filter_map(|list| ties.references(list)).flatten();
+        lists.chain(actors.references()).for_each(|reference| facts.cited[reference.source as usize] = true);
+        facts.cite(head, head.disputes.values().flat_map(|dispute| &dispute.sources));
         facts
     }
 
     fn without_ties(parts: &Parts) -> Self {
-        let unmarked = |len: usize| vec![false; len];
-        let (tied, leading) = (unmarked(parts.actors.len()), unmarked(parts.actors.len()));
-        let mut facts = Self { tied, leading, cited: unmarked(parts.sources.len()) };
+        let mut facts = Self::none(parts.actors.len(), parts.sources.len());
         let of_actors = parts.actors.values().flat_map(|actor: &Actor| &actor.sources);
         let of_disputes = parts.disputes.values().flat_map(|dispute: &Dispute| &dispute.sources);
         facts.cite(parts, of_actors.chain(of_disputes));
         facts
+    }
+
+    fn none(actors: usize, sources: usize) -> Self {
+        Self { tied: vec![false; actors], leading: vec![false; actors], cited: vec![false; sources] }
     }
 
     fn cite<'c>(&mut self, parts: &Parts, citations: impl Iterator<Item = &'c Citation>) {

@@ -23,8 +23,8 @@ mod ties;
 use std::fmt;
 
 use super::Parts;
-use super::packed::Ties;
-use checker::Checker;
+use super::packed::{ActorLook, Ties};
+use checker::{Checker, Everybody};
 use facts::Facts;
 
 pub(crate) use checker::is_id;
@@ -70,22 +70,25 @@ impl fmt::Display for Problem {
 /// Every problem of the parts, in the order in which a reader meets them: sources, actors, disputes, ties, model,
 /// each by key.
 pub(super) fn check(parts: &Parts) -> Vec<Problem> {
-    let cycles = agency::cycles(&parts.actors, parts.ties.iter());
-    whole(parts, &Facts::of(parts), |checker| ties::check(checker, parts.ties.iter(), cycles))
-}
-
-/// The same of parts whose ties are in columns. `doubtful` are the ties that are not seen to be sound at a glance.
-pub(super) fn check_packed(parts: &Parts, ties: &Ties, doubtful: &[u32]) -> Vec<Problem> {
-    let cycles = agency::cycles_packed(&parts.actors, ties);
-    whole(parts, &Facts::of_packed(parts, ties), |checker| ties::check_packed(checker, ties, doubtful, cycles))
-}
-
-fn whole<'p>(parts: &'p Parts, facts: &Facts, ties: impl FnOnce(&mut Checker<'p>)) -> Vec<Problem> {
-    let mut checker = Checker::new(parts);
-    sources::check(&mut checker, facts);
-    actors::check(&mut checker, facts);
+    let cycles = agency::cycles(|id| parts.actors.contains_key(id), parts.ties.iter());
+    let (facts, mut checker) = (Facts::of(parts), Checker::new(parts, Everybody::Parts(&parts.actors)));
+    sources::check(&mut checker, &facts);
+    actors::check(&mut checker, &parts.actors, &facts);
     disputes::check(&mut checker);
-    ties(&mut checker);
+    ties::check(&mut checker, parts.ties.iter(), cycles);
+    parameters::check(&mut checker);
+    checker.into_problems()
+}
+
+/// The same of parts whose actors and ties are in columns. `look` is what is seen of the actors, and `doubtful` are the ties
+/// that are not seen to be sound at a glance.
+pub(super) fn check_packed(head: &Parts, ties: &Ties, look: &ActorLook, doubtful: &[u32]) -> Vec<Problem> {
+    let everybody = &*ties.tables.actors;
+    let (facts, mut checker) = (Facts::of_packed(head, ties), Checker::new(head, Everybody::Columns(everybody)));
+    sources::check(&mut checker, &facts);
+    actors::check_packed(&mut checker, everybody, look, &facts);
+    disputes::check(&mut checker);
+    ties::check_packed(&mut checker, ties, doubtful, agency::cycles_packed(ties));
     parameters::check(&mut checker);
     checker.into_problems()
 }
@@ -94,7 +97,7 @@ fn whole<'p>(parts: &'p Parts, facts: &Facts, ties: impl FnOnce(&mut Checker<'p>
 /// others. What only the graph as a whole can tell (cycles of agency, codes borne twice, what is idle or uncited) is left
 /// to [`check`]. The model counts as an entry without a key. O(entries · log).
 pub(crate) fn check_entries(parts: &Parts, entries: &[(&str, &str)]) -> Vec<Problem> {
-    let mut checker = Checker::new(parts);
+    let mut checker = Checker::new(parts, Everybody::Parts(&parts.actors));
     for &(section, key) in entries {
         match section {
             "sources" => {

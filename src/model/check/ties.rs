@@ -205,7 +205,7 @@ fn over(checker: &mut Checker<'_>, at: Entry<'_>, tie: &Tie) {
         Relation::Hostility { between, .. } | Relation::Mediation { between, .. } => {
             let Some(dispute) = dispute else { return };
             for actor in [&between.0, &between.1] {
-                if checker.parts.actors.contains_key(actor) && !dispute.parties.contains(actor) {
+                if checker.actors.get(actor).is_some() && !dispute.parties.contains(actor) {
                     let (actor, dispute) = (actor.clone(), over.clone());
                     checker.report(place(), ProblemKind::NoParty { actor, dispute });
                 }

@@ -1,4 +1,4 @@
-//! Columns of figures and of byte strings, as they lie in memory and in a file alike.
+//! Columns of figures, as they lie in memory and in a file alike.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -17,6 +17,10 @@ impl Bytes {
         bytes.shrink_to_fit();
         let range = 0..bytes.len();
         Self { all: Arc::new(bytes), range }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.range.len()
     }
 
     pub(crate) fn as_slice(&self) -> &[u8] {
@@ -62,7 +66,7 @@ macro_rules! fixed {
     )* };
 }
 
-fixed! { u8 u32 i32 u64 f64 }
+fixed! { u8 i32 u64 f64 }
 
 /// Figures one behind the other.
 #[derive(Clone, Debug)]
@@ -102,62 +106,5 @@ impl<T: Fixed> FromIterator<T> for Column<T> {
         let mut bytes = Vec::with_capacity(figures.size_hint().0 * T::SIZE);
         figures.for_each(|figure| figure.put(&mut bytes));
         Self { bytes: Bytes::new(bytes), figures: PhantomData }
-    }
-}
-
-/// Byte strings one behind the other, each known by where it ends.
-#[derive(Clone, Debug)]
-pub(crate) struct Strings {
-    ends: Column<u64>,
-    bytes: Bytes,
-}
-
-impl Strings {
-    /// `None` if the ends go back, or the last is not where the bytes end.
-    pub(crate) fn of(ends: Column<u64>, bytes: Bytes) -> Option<Self> {
-        let mut before = 0;
-        let ascending =
-            ends.iter().fold(true, |ascending, end| ascending & (std::mem::replace(&mut before, end) <= end));
-        (ascending && before == bytes.range.len() as u64).then_some(Self { ends, bytes })
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The one at a position, which has to be one of them.
-    pub(crate) fn at(&self, position: usize) -> &[u8] {
-        let start = if position == 0 { 0 } else { self.ends.at(position - 1) };
-        &self.bytes.as_slice()[start as usize..self.ends.at(position) as usize]
-    }
-
-    /// The text at a position; nothing where it is no text, which is looked for before anybody asks.
-    pub(crate) fn text(&self, position: usize) -> &str {
-        std::str::from_utf8(self.at(position)).unwrap_or_default()
-    }
-
-    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &[u8]> {
-        (0..self.len()).map(|position| self.at(position))
-    }
-
-    pub(crate) fn ends(&self) -> &Column<u64> {
-        &self.ends
-    }
-
-    pub(crate) fn bytes(&self) -> &Bytes {
-        &self.bytes
-    }
-}
-
-impl<B: AsRef<[u8]>> FromIterator<B> for Strings {
-    fn from_iter<I: IntoIterator<Item = B>>(strings: I) -> Self {
-        let mut all = Vec::new();
-        let ends = (strings.into_iter())
-            .map(|string| {
-                all.extend_from_slice(string.as_ref());
-                all.len() as u64
-            })
-            .collect();
-        Self { ends, bytes: Bytes::new(all) }
     }
 }

@@ -1,10 +1,11 @@
 //! Ties become columns, one after the other.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::sync::Arc;
 
-use super::column::{Bytes, Column, Strings};
+use super::actors::Actors;
 use super::day;
+use super::narrow::Narrow;
+use super::numbers::Numbers;
 use super::record::{Reference, Rest, bytes_of, record_of};
 use super::ties::{Columns, Tables, Ties};
 use crate::model::{ActorId, ChannelId, Citation, DisputeId, Parts, Relation, SourceId, Tie, TieId};
@@ -95,41 +96,39 @@ impl Packer {
     }
 
     /// The columns, with the ties in the order of their names and everything else by its position in the graph.
-    /// O(ties), and O(ties · log) if they did not come in that order.
+    /// `parts` may have no actors. O(ties), and O(ties · log) if they did not come in that order.
     ///
     /// # Errors
     /// If they cannot be of a sound graph: a name is given twice, or something is named that the parts have not.
-    pub(crate) fn finish(self, parts: &Parts) -> Result<Ties, Unsound> {
+    pub(crate) fn finish(self, parts: &Parts, actors: Arc<Actors>) -> Result<Ties, Unsound> {
         if self.refused {
             return Err(Unsound);
         }
-        let tables = Tables::of(parts);
-        let actors = self.actors.positions(&tables.actors)?;
+        let tables = Tables::of(parts, actors);
+        let position = |id: &ActorId| tables.actors.position(id.as_str()).map(|at| at as u32);
+        let actors: Vec<u32> = self.actors.all.iter().map(position).collect::<Option<_>>().ok_or(Unsound)?;
         let channels = self.channels.positions(&tables.channels)?;
         let sources = self.sources.positions(&tables.sources)?;
         let disputes = self.disputes.positions(&tables.disputes)?;
 
         let name = |at: u32| cut(&self.ends, &self.names, at as usize);
         let mut order: Vec<u32> = (0..self.tags.len() as u32).collect();
-        let is_in_order = order.is_sorted_by_key(|&at| name(at));
-        if !is_in_order {
+        if !order.is_sorted_by_key(|&at| name(at)) {
             order.sort_unstable_by_key(|&at| name(at));
         }
         if order.windows(2).any(|pair| name(pair[0]) == name(pair[1])) {
             return Err(Unsound);
         }
-        let names = match is_in_order {
-            // They are most of it, and need not be copied.
-            true => Strings::of(self.ends.into_iter().collect(), Bytes::new(self.names)).ok_or(Unsound)?,
-            false => order.iter().map(|&at| name(at)).collect(),
-        };
+        let names = order.iter().map(|&at| name(at)).collect();
+        drop(self.names);
+        drop(self.ends);
 
         let is_dependence = |at: u32| self.tags[at as usize] & 0x0F == crate::model::TieKind::Dependence as u8;
         let term = |at: u32| {
             let term = self.terms[at as usize];
             if is_dependence(at) { channels[term as usize] } else { term }
         };
-        let terms: Column<u32> = order.iter().map(|&at| term(at)).collect();
+        let terms: Narrow = order.iter().map(|&at| term(at)).collect();
         drop(self.terms);
         let first = order.iter().map(|&at| actors[self.first[at as usize] as usize]).collect();
         drop(self.first);
@@ -182,39 +181,4 @@ impl Packer {
 fn cut<'b>(ends: &[u64], bytes: &'b [u8], at: usize) -> &'b [u8] {
     let start = if at == 0 { 0 } else { ends[at - 1] };
     &bytes[start as usize..ends[at] as usize]
-}
-
-/// Things numbered as they come, from 0.
-#[derive(Debug)]
-struct Numbers<K> {
-    numbers: HashMap<K, u32>,
-    all: Vec<K>,
-}
-
-impl<K> Default for Numbers<K> {
-    fn default() -> Self {
-        Self { numbers: HashMap::new(), all: Vec::new() }
-    }
-}
-
-impl<K: Hash + Eq + Ord + Clone> Numbers<K> {
-    /// The number of a thing, which may be new.
-    fn of<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> u32
-    where
-        K: std::borrow::Borrow<Q> + for<'q> From<&'q Q>,
-    {
-        if let Some(&number) = self.numbers.get(key) {
-            return number;
-        }
-        let number = self.all.len() as u32;
-        let key = K::from(key);
-        self.all.push(key.clone());
-        self.numbers.insert(key, number);
-        number
-    }
-
-    /// Where each is in a table that is in order.
-    fn positions(&self, table: &[K]) -> Result<Vec<u32>, Unsound> {
-        self.all.iter().map(|key| table.binary_search(key).map(|at| at as u32).map_err(|_| Unsound)).collect()
-    }
 }

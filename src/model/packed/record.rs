@@ -55,12 +55,6 @@ impl<'a> Reference<'a> {
         }
     }
 
-    /// References to sources that are all in a table in order.
-    pub(crate) fn all(citations: &'a [Citation], sources: &[SourceId]) -> Vec<Self> {
-        let position = |id: &SourceId| sources.binary_search(id).expect("a sound graph has every source it names");
-        citations.iter().map(|citation| Self::new(citation, position(&citation.source) as u32)).collect()
-    }
-
     /// The citations; `None` if one is of no source.
     pub(crate) fn citations(references: Vec<Self>, sources: &[SourceId]) -> Option<Vec<Citation>> {
         let known = references.iter().all(|one| (one.source as usize) < sources.len());

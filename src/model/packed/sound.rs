@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::column::Strings;
-use super::day::{OPEN_SINCE, OPEN_UNTIL, is_day};
+use super::figures::{NOT_GIVEN, SHARE};
+use super::narrow::BLOCK;
 use super::record::{Reference, Rest, record_of};
 use super::ties::Ties;
-use crate::model::{ActorKind, HostilityLevel, MediationStyle, Pact, TieKind};
+use crate::model::check::is_id;
+use crate::model::{ActorKind, Confidence, HostilityLevel, MediationStyle, Pact, TieKind};
 
 /// What can be seen of a tie from its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,32 +16,28 @@ pub(crate) enum Glance {
     Plain,
     /// It can be put together, and has to be, to see whether anything is wrong with it.
     Doubtful,
-    /// No tie is made of such columns: the file was not written by a program of ours.
-    Broken,
 }
 
-/// So many ties are looked at by one thread at a time.
-const PIECE: usize = 4096;
+/// So many ties are looked at by one thread at a time; a multiple of [`BLOCK`].
+const PIECE: usize = BLOCK * 64;
 
-/// So many bytes of names.
-const BLOCK: usize = 1 << 16;
+/// So many grades of confidence there are, beside none.
+const GRADES: u8 = Confidence::ALL.len() as u8;
 
 /// What is looked at, and what has been seen already.
 struct Look<'t> {
     ties: &'t Ties,
     /// Of the actors.
     kinds: &'t [ActorKind],
-    names: Names,
-    lists: Lists,
+    /// Whether all names are ids; where one is not, each is looked at.
+    are_ids: bool,
+    /// Lists of sources, each looked at once.
+    lists: Vec<Glance>,
+    /// For each place of a last day, how many of the first days are not behind it.
+    begun: Vec<u32>,
+    /// What a plain tie is like.
+    rules: [Rule; 16],
 }
-
-/// Whether all names are ids; where one is not, each is looked at.
-struct Names {
-    all: bool,
-}
-
-/// Lists of sources, each looked at once.
-struct Lists(Vec<Glance>);
 
 /// The ties that are not plain, by position; `None` if one is broken, or if the columns do not fit each other.
 ///
@@ -60,130 +57,183 @@ pub(crate) fn doubtful(ties: &Ties, kinds: &[ActorKind]) -> Option<Vec<u32>> {
     let resting = &columns.resting;
     let fits = lengths.iter().all(|&len| len == ties.len())
         && resting.len() == columns.rests.len()
-        && (1..resting.len()).all(|at| resting.at(at - 1) < resting.at(at))
-        && resting.len().checked_sub(1).is_none_or(|last| (resting.at(last) as usize) < ties.len())
-        && is_text_in_order(&columns.names);
+        && resting.are_ascending()
+        && resting.are_below(ties.len());
     if !fits {
         return None;
     }
-    let names = Names { all: names_are_ids(&columns.names) };
-    let lists = Lists(columns.lists.iter().map(|list| glance_at_list(list, ties.tables.sources.len())).collect());
-    let look = Look { ties, kinds, names, lists };
+    let are_ids = columns.names.look()?.are_ids;
+    let sources = ties.tables.sources.len();
+    let lists = columns.lists.iter().map(|list| glance_at_list(list, sources)).collect::<Option<_>>()?;
+    let begun = columns.until.begun(&columns.since);
+    let look = Look { ties, kinds, are_ids, lists, begun, rules: Rule::all(ties.tables.channels.len()) };
     let pieces = (0..ties.len().div_ceil(PIECE)).into_par_iter();
     let pieces: Option<Vec<Vec<u32>>> = pieces.map(|piece| look.piece(piece * PIECE)).collect();
     pieces.map(|pieces| pieces.concat())
 }
 
-/// Whether the names are text, and each comes after the one before.
-fn is_text_in_order(names: &Strings) -> bool {
-    let in_order = |at: usize| at == 0 || names.at(at - 1) < names.at(at);
-    // Text as a whole may still be cut within a character.
-    let is_text = names.bytes().as_slice().is_ascii() || names.iter().all(|name| std::str::from_utf8(name).is_ok());
-    is_text && (0..names.len()).into_par_iter().with_min_len(PIECE).all(in_order)
-}
-
-/// Whether all names are ids. They are looked at as one text, many bytes at a time, and only then where they meet.
-fn names_are_ids(names: &Strings) -> bool {
-    let bytes = names.bytes().as_slice();
-    let pieces = (0..bytes.len().div_ceil(BLOCK)).into_par_iter();
-    let words = pieces.all(|piece| {
-        let from = piece * BLOCK;
-        let block = &bytes[from..(from + BLOCK).min(bytes.len())];
-        // One byte more, so that no pair of hyphens is cut.
-        let next = &bytes[from + 1..(from + BLOCK + 1).min(bytes.len())];
-        let word = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-');
-        let pair = |(&a, &b): (&u8, &u8)| (a == b'-') & (b == b'-');
-        block.iter().fold(true, |all, &byte| all & word(byte))
-            && !block.iter().zip(next).fold(false, |any, both| any | pair(both))
-    });
-    let edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte != b'-');
-    let edges = |at: usize| edge(names.at(at).first()) && edge(names.at(at).last());
-    words && (0..names.len()).into_par_iter().with_min_len(PIECE).all(edges)
-}
-
-/// Lower-case words of a–z and 0–9, joined by single hyphens.
-fn is_id(name: &[u8]) -> bool {
-    let (mut before, mut words) = (b'-', true);
-    for &byte in name {
-        words &= byte.is_ascii_lowercase() | byte.is_ascii_digit() | ((byte == b'-') & (before != b'-'));
-        before = byte;
+/// `None` if it is no list of sources of the graph.
+fn glance_at_list(list: &[u8], sources: usize) -> Option<Glance> {
+    let references: Vec<Reference<'_>> = record_of(list)?;
+    if references.iter().any(|one| one.source as usize >= sources) {
+        return None;
     }
-    words && before != b'-'
+    // A tie without sources deserves a second look.
+    let plain = !references.is_empty() && references.iter().all(|one| one.is_sound(sources));
+    Some(if plain { Glance::Plain } else { Glance::Doubtful })
 }
 
-fn glance_at_list(list: &[u8], sources: usize) -> Glance {
-    match record_of::<Vec<Reference<'_>>>(list) {
-        None => Glance::Broken,
-        Some(references) if references.iter().any(|one| one.source as usize >= sources) => Glance::Broken,
-        Some(references) if references.is_empty() => Glance::Doubtful,
-        Some(references) if references.iter().all(|one| one.is_sound(sources)) => Glance::Plain,
-        Some(_) => Glance::Doubtful,
+/// What a kind of tie without a rest has to be like to be plain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Rule {
+    /// How many terms there are.
+    terms: u32,
+    /// The kinds that its first and its second actor may be of, a bit each.
+    first: u8,
+    second: u8,
+    /// What its figure may be, a bit each.
+    figures: u8,
+}
+
+impl Rule {
+    /// By the lower four bits of a tag; what is of no kind, or of one that always has a rest, is never plain.
+    fn all(channels: usize) -> [Self; 16] {
+        const ANY: u8 = u8::MAX;
+        const LEADER: u8 = 1 << ActorKind::Leader as u8;
+        const ORGANISATION: u8 = 1 << ActorKind::Organisation as u8;
+        const GIVEN: u8 = 1 << SHARE;
+        const FIGURE: u8 = GIVEN | 1 << NOT_GIVEN;
+        let rule = |terms: usize, first, second, figures| Self { terms: terms as u32, first, second, figures };
+        let mut rules = [Self::default(); 16];
+        rules[TieKind::Alliance as usize] = rule(Pact::ALL.len(), ANY, ANY, FIGURE);
+        rules[TieKind::Hostility as usize] = rule(HostilityLevel::ALL.len(), ANY, ANY, FIGURE);
+        rules[TieKind::Dependence as usize] = rule(channels, ANY, ANY, GIVEN);
+        rules[TieKind::Membership as usize] = rule(1, ANY, ORGANISATION, FIGURE);
+        rules[TieKind::Leadership as usize] = rule(1, LEADER, !LEADER, FIGURE);
+        rules
     }
 }
 
 impl Look<'_> {
     /// Those of a piece of the ties that are not plain; `None` if one is broken.
+    ///
+    /// Each column is read a block at a time, and most ties are seen to be plain by their rule; the others are looked at one
+    /// by one.
     fn piece(&self, from: usize) -> Option<Vec<u32>> {
         let columns = &self.ties.columns;
+        let tags = columns.tags.bytes().as_slice();
         let mut doubtful = Vec::new();
         let mut next = self.ties.rests_before(from);
-        for at in from..(from + PIECE).min(self.ties.len()) {
-            let has_rest = next < columns.resting.len() && columns.resting.at(next) as usize == at;
-            let rest = if has_rest { Some(record_of(columns.rests.at(next))?) } else { None };
-            next += usize::from(has_rest);
-            match self.glance(at, rest) {
-                Glance::Plain => {}
-                Glance::Doubtful => doubtful.push(at as u32),
-                Glance::Broken => return None,
+        let mut rest_of = self.next_rest(next);
+        let mut rooms = [[0; BLOCK]; 7];
+        for from in (from..(from + PIECE).min(tags.len())).step_by(BLOCK) {
+            let [terms, first, second, since, until, shares, lists] = &mut rooms;
+            let terms = columns.terms.block(from, terms);
+            let (first, second) = (columns.first.block(from, first), columns.second.block(from, second));
+            let (since, until) = (columns.since.narrow().block(from, since), columns.until.narrow().block(from, until));
+            let shares = columns.figures.shares(from, shares);
+            let lists = columns.citations.block(from, lists);
+            for (i, &tag) in tags[from..].iter().take(BLOCK).enumerate() {
+                let rule = self.rules[usize::from(tag & 0x0F)];
+                let kinds = (*self.kinds.get(first[i] as usize)?, *self.kinds.get(second[i] as usize)?);
+                let list = *self.lists.get(lists[i] as usize)?;
+                let plain = (tag >> 4 <= GRADES)
+                    & (terms[i] < rule.terms)
+                    & (first[i] != second[i])
+                    & (rule.first >> kinds.0 as u8 & rule.second >> kinds.1 as u8 & rule.figures >> shares[i] & 1 == 1)
+                    & (since[i] < self.begun[until[i] as usize])
+                    & (list == Glance::Plain)
+                    & self.are_ids;
+                let at = from + i;
+                if plain && at != rest_of {
+                    continue;
+                }
+                let row = Row {
+                    tag,
+                    term: terms[i],
+                    first: first[i] as usize,
+                    second: second[i] as usize,
+                    begins_before_it_ends: since[i] < self.begun[until[i] as usize],
+                    figure: columns.figures.at(at),
+                    list,
+                };
+                let mut glance = self.glance(&row, at == rest_of)?;
+                if at == rest_of {
+                    glance = glance.max(self.glance_at_rest(&row, record_of(columns.rests.at(next))?)?);
+                    next += 1;
+                    rest_of = self.next_rest(next);
+                }
+                if glance == Glance::Doubtful || !(self.are_ids || is_id(&self.ties.name(at))) {
+                    doubtful.push(at as u32);
+                }
             }
         }
         Some(doubtful)
     }
 
-    fn glance(&self, at: usize, rest: Option<Rest<'_>>) -> Glance {
-        let (ties, kinds, columns) = (self.ties, self.kinds, &self.ties.columns);
-        let tag = columns.tags.at(at);
-        let (Some(kind), true) = (ties.kind(at), tag >> 4 <= 3) else { return Glance::Broken };
-        let Some(list) = self.lists.0.get(columns.citations.at(at) as usize) else { return Glance::Broken };
-        let (first, second) = (columns.first.at(at) as usize, columns.second.at(at) as usize);
-        let (Some(_), Some(&led)) = (kinds.get(first), kinds.get(second)) else { return Glance::Broken };
-        let has_rest = rest.is_some();
-        let rest = rest.unwrap_or_default();
-        let figure = columns.figures.at(at);
+    /// The tie that has a rest at a position; none behind the last.
+    fn next_rest(&self, position: usize) -> usize {
+        let resting = &self.ties.columns.resting;
+        if position < resting.len() { resting.at(position) as usize } else { usize::MAX }
+    }
+
+    /// What is seen of a tie without its rest; `None` if it is broken.
+    fn glance(&self, row: &Row, has_rest: bool) -> Option<Glance> {
+        let kind = row.kind()?;
+        let (first, led) = (*self.kinds.get(row.first)?, *self.kinds.get(row.second)?);
         let terms = match kind {
             TieKind::Alliance => Pact::ALL.len(),
             TieKind::Hostility => HostilityLevel::ALL.len(),
             TieKind::Mediation => MediationStyle::ALL.len(),
-            TieKind::Dependence => ties.tables.channels.len(),
+            TieKind::Dependence => self.ties.tables.channels.len(),
             TieKind::Membership | TieKind::Leadership => 1,
         };
-        let (since, until) = (columns.since.at(at), columns.until.at(at));
-        let days = (since == OPEN_SINCE || is_day(since)) && (until == OPEN_UNTIL || is_day(until));
+        let whole = row.tag >> 4 <= GRADES
+            && (row.term as usize) < terms
+            && (kind != TieKind::Dependence || !row.figure.is_nan())
+            && (kind != TieKind::Mediation || has_rest);
+        let plain = row.first != row.second
+            && (row.figure.is_nan() || (0.0..=1.0).contains(&row.figure))
+            && row.begins_before_it_ends
+            && (kind != TieKind::Membership || led == ActorKind::Organisation)
+            && (kind != TieKind::Leadership || (first == ActorKind::Leader && led != ActorKind::Leader));
+        whole.then_some(if plain { row.list } else { Glance::Doubtful })
+    }
+
+    /// What is seen of the rest of a tie; `None` if it is broken.
+    fn glance_at_rest(&self, row: &Row, rest: Rest<'_>) -> Option<Glance> {
+        let kind = row.kind()?;
         let wanted = |position: Option<u32>, there: usize| position.is_none_or(|position| (position as usize) < there);
-        let whole = columns.terms.at(at) < terms as u32
-            && days
-            && (kind != TieKind::Dependence || !figure.is_nan())
-            && rest.third.is_some() == (kind == TieKind::Mediation)
-            && wanted(rest.third, kinds.len())
-            && wanted(rest.over, ties.tables.disputes.len())
+        let whole = rest.third.is_some() == (kind == TieKind::Mediation)
+            && wanted(rest.third, self.kinds.len())
+            && wanted(rest.over, self.ties.tables.disputes.len())
             && (rest.vote.is_none() || kind == TieKind::Membership)
             && (rest.label.is_none() || matches!(kind, TieKind::Membership | TieKind::Leadership))
-            && has_rest == (rest != Rest::default());
-        if !whole {
-            return Glance::Broken;
-        }
+            && rest != Rest::default();
         let third = rest.third.map(|third| third as usize);
-        let plain = first != second
-            && third.is_none_or(|third| third != first && third != second)
-            && (figure.is_nan() || (0.0..=1.0).contains(&figure))
-            && since <= until
+        let plain = third.is_none_or(|third| third != row.first && third != row.second)
             && rest.over.is_none()
             && rest.low.is_none()
             && rest.high.is_none()
-            && rest.vote.is_none_or(|vote| (0.0..=1.0).contains(&vote))
-            && (kind != TieKind::Membership || led == ActorKind::Organisation)
-            && (kind != TieKind::Leadership || (kinds[first] == ActorKind::Leader && led != ActorKind::Leader))
-            && (self.names.all || is_id(ties.columns.names.at(at)));
-        if plain { *list } else { Glance::Doubtful.max(*list) }
+            && rest.vote.is_none_or(|vote| (0.0..=1.0).contains(&vote));
+        whole.then_some(if plain { Glance::Plain } else { Glance::Doubtful })
+    }
+}
+
+/// A tie as it stands in the columns.
+struct Row {
+    tag: u8,
+    term: u32,
+    first: usize,
+    second: usize,
+    begins_before_it_ends: bool,
+    figure: f64,
+    /// What its list of sources is like.
+    list: Glance,
+}
+
+impl Row {
+    fn kind(&self) -> Option<TieKind> {
+        TieKind::ALL.get(usize::from(self.tag & 0x0F)).copied()
     }
 }

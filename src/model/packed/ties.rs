@@ -2,29 +2,35 @@
 
 use std::sync::Arc;
 
-use super::column::{Column, Strings};
+use super::actors::Actors;
+use super::column::Column;
 use super::day;
+use super::days::Days;
+use super::figures::Figures;
+use super::narrow::Narrow;
 use super::record::{Reference, Rest, record_of};
+use super::sorted::Sorted;
 use super::sound;
+use super::strings::Strings;
 use crate::model::{
-    ActorId, ActorKind, ChannelId, Confidence, DisputeId, HostilityLevel, MediationStyle, Pact, Parts, Relation,
-    SourceId, Tie, TieKind,
+    ActorKind, ChannelId, Confidence, DisputeId, Ends, HostilityLevel, LeverageModel, MediationStyle, Pact, Parts,
+    Relation, SourceId, Tie, TieKind,
 };
 
 /// What positions in the columns stand for, each in the order of ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Tables {
-    pub(crate) actors: Arc<[ActorId]>,
+    pub(crate) actors: Arc<Actors>,
     pub(crate) channels: Arc<[ChannelId]>,
     pub(crate) sources: Arc<[SourceId]>,
     pub(crate) disputes: Arc<[DisputeId]>,
 }
 
 impl Tables {
-    /// Those of a graph; its ties are not looked at.
-    pub(crate) fn of(parts: &Parts) -> Self {
+    /// Those of a graph, with its actors; its ties are not looked at.
+    pub(crate) fn of(parts: &Parts, actors: Arc<Actors>) -> Self {
         Self {
-            actors: parts.actors.keys().cloned().collect(),
+            actors,
             channels: parts.model.needs.keys().cloned().collect(),
             sources: parts.sources.keys().cloned().collect(),
             disputes: parts.disputes.keys().cloned().collect(),
@@ -35,30 +41,30 @@ impl Tables {
 /// The columns. Every one has an entry for each tie, but for `lists` and the two of `rests`.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
-    pub(crate) names: Strings,
+    pub(crate) names: Sorted,
     /// The kind in the lower four bits, the confidence above it, from 1; 0 where none is given.
     pub(crate) tags: Column<u8>,
     /// The pact, the level, the style, by their order; the channel of a dependence, by its position.
-    pub(crate) terms: Column<u32>,
+    pub(crate) terms: Narrow,
     /// The first actor in the order of the relation's fields, by position.
-    pub(crate) first: Column<u32>,
+    pub(crate) first: Narrow,
     /// The second.
-    pub(crate) second: Column<u32>,
-    pub(crate) since: Column<i32>,
-    pub(crate) until: Column<i32>,
+    pub(crate) second: Narrow,
+    pub(crate) since: Days,
+    pub(crate) until: Days,
     /// Strength, share, stake or control; NaN where none is given.
-    pub(crate) figures: Column<f64>,
+    pub(crate) figures: Figures,
     /// The position of its sources in `lists`.
-    pub(crate) citations: Column<u32>,
+    pub(crate) citations: Narrow,
     /// The different lists of sources, in the order in which they are first needed.
     pub(crate) lists: Strings,
     /// The ties that have a rest, ascending.
-    pub(crate) resting: Column<u32>,
+    pub(crate) resting: Narrow,
     /// Their rests.
     pub(crate) rests: Strings,
 }
 
-/// The ties of a sound graph: about sixty bytes each, beside their names.
+/// The ties of a sound graph: about fifteen bytes each, beside what their names have beyond the one before.
 #[derive(Clone, Debug)]
 pub(crate) struct Ties {
     pub(crate) columns: Columns,
@@ -71,27 +77,18 @@ impl Ties {
     }
 
     /// The name of the tie at a position.
-    pub(crate) fn name(&self, at: usize) -> &str {
-        self.columns.names.text(at)
+    pub(crate) fn name(&self, at: usize) -> String {
+        self.columns.names.at(at)
     }
 
     /// The position of the tie of that name. O(log ties).
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.columns.names.at(middle).cmp(name.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        self.columns.names.position(name)
     }
 
     /// The position of the actor of that id. O(log actors).
     pub(crate) fn actor(&self, id: &str) -> Option<u32> {
-        self.tables.actors.binary_search_by(|actor| actor.as_str().cmp(id)).ok().map(|at| at as u32)
+        self.tables.actors.position(id).map(|at| at as u32)
     }
 
     /// The positions of the actors it joins, in the order of the relation's fields.
@@ -108,6 +105,46 @@ impl Ties {
         TieKind::ALL.get(usize::from(self.columns.tags.at(at) & 0x0F)).copied()
     }
 
+    /// The positions of its actors, by what they are to each other. A graph is sound, so that all of it is found.
+    pub(crate) fn joined(&self, at: usize) -> Option<Ends> {
+        let (first, second) = (self.columns.first.at(at) as usize, self.columns.second.at(at) as usize);
+        Some(match self.kind(at)? {
+            TieKind::Alliance => Ends::Alliance(first, second),
+            TieKind::Hostility => Ends::Hostility(first, second),
+            TieKind::Mediation => {
+                let third = self.rest(at).flatten()?.third?;
+                Ends::Mediation { by: first, between: (second, third as usize) }
+            }
+            TieKind::Dependence => Ends::Dependence { of: first, on: second },
+            TieKind::Membership => Ends::Membership { member: first, of: second },
+            TieKind::Leadership => Ends::Leadership { leader: first, of: second },
+        })
+    }
+
+    /// The channel of a dependence.
+    pub(crate) fn channel(&self, at: usize) -> Option<&ChannelId> {
+        let is_dependence = self.kind(at) == Some(TieKind::Dependence);
+        is_dependence.then(|| &self.tables.channels[self.columns.terms.at(at) as usize])
+    }
+
+    /// The figure of a tie, as [`Tie::strength`].
+    pub(crate) fn strength(&self, at: usize, model: &LeverageModel) -> f64 {
+        let given = self.columns.figures.at(at);
+        if !given.is_nan() {
+            return given;
+        }
+        let term = self.columns.terms.at(at) as usize;
+        match self.kind(at) {
+            Some(TieKind::Alliance) => model.pact(Pact::ALL[term]),
+            Some(TieKind::Hostility) => model.hostility(HostilityLevel::ALL[term]),
+            Some(TieKind::Mediation) => model.mediation(MediationStyle::ALL[term]),
+            Some(TieKind::Membership) => model.stake,
+            Some(TieKind::Leadership) => model.control,
+            // That of a dependence is always given.
+            Some(TieKind::Dependence) | None => given,
+        }
+    }
+
     /// What of it is in no column. O(log ties).
     pub(crate) fn rest(&self, at: usize) -> Option<Option<Rest<'_>>> {
         let position = self.rests_before(at);
@@ -117,13 +154,7 @@ impl Ties {
 
     /// How many ties before a position have a rest. O(log ties).
     pub(crate) fn rests_before(&self, at: usize) -> usize {
-        let resting = &self.columns.resting;
-        let (mut low, mut high) = (0, resting.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if (resting.at(middle) as usize) < at { low = middle + 1 } else { high = middle }
-        }
-        low
+        self.columns.resting.before(at)
     }
 
     /// The references of a list; `None` if it is none.
@@ -137,9 +168,13 @@ impl Ties {
         sound::doubtful(self, kinds)
     }
 
-    /// Whether the tie is in force on a day.
-    pub(crate) fn holds(&self, at: usize, on: i32) -> bool {
-        self.columns.since.at(at) <= on && on <= self.columns.until.at(at)
+    /// The positions of the ties in force on a day, ascending. Every tie is looked at, a few bytes each.
+    pub(crate) fn on(&self, day: i32) -> Vec<u32> {
+        let Columns { since, until, .. } = &self.columns;
+        // The places of days are in the order of days.
+        let (begun, ending) = (since.before(day.saturating_add(1)), until.before(day));
+        let (since, until) = (since.places(), until.places());
+        (0..self.len()).filter(|&at| since.at(at) < begun && until.at(at) >= ending).map(|at| at as u32).collect()
     }
 
     /// The tie at a position, put together.
@@ -150,7 +185,7 @@ impl Ties {
         let sound = "columns are checked before they are asked";
         let columns = &self.columns;
         let rest = self.rest(at).expect(sound).unwrap_or_default();
-        let actor = |position: u32| self.tables.actors[position as usize].clone();
+        let actor = |position: u32| self.tables.actors.id(position as usize).clone();
         let (first, second) = (actor(columns.first.at(at)), actor(columns.second.at(at)));
         let figure = Some(columns.figures.at(at)).filter(|figure| !figure.is_nan());
         let term = columns.terms.at(at) as usize;

@@ -1,11 +1,14 @@
 // One actor: who has leverage over it, over whom it has some, how free it is; each figure unfolds to walks, ties, sources.
 
-import { el, svg } from "./dom.js";
+import { el, replace } from "./dom.js";
 import { bar, channels, figure, mark, percent, signed } from "./words.js";
-import { look, state } from "./state.js";
+import { look, note, state } from "./state.js";
+
+// So many lines of a ranking are shown before the rest is asked for.
+const LINES = 25;
 
 // Over whom, or of whom: a ranking in bars, the explanation of a line unfolding under it.
-export function ranking(answer, way, { names, tieLink, channelNames, sure }) {
+export function ranking(answer, way, { names, tieLink, channelNames, ask, day, a }) {
   if (!answer) return [el("p", { class: "muted" }, "The page does not hold this answer for this day.")];
   const lines = answer.ranking;
   const who = way === "over" ? answer.target_name : answer.actor_name;
@@ -15,17 +18,22 @@ export function ranking(answer, way, { names, tieLink, channelNames, sure }) {
     out.push(el("p", { class: "muted" }, "Steered by ", answer.steered_by.flatMap((by, at) => [at ? ", " : "", actorLink(by.actor, by.name), ` (${percent(by.control)})`])));
   }
   if (!lines.length) out.push(el("p", {}, "Nobody."));
-  const list = el("ol", { class: "ranking" }, lines.map((line) => row(line, way, { names, tieLink })));
-  out.push(list);
+  const told = { names, tieLink, ask, day, a };
+  const list = el("ol", { class: "ranking" });
+  const more = el("button", { type: "button", onclick: () => fill(lines.length) }, `All ${lines.length}`);
+  const fill = (most) => {
+    list.append(...lines.slice(list.children.length, most).map((line) => row(line, way, told)));
+    more.hidden = list.children.length >= lines.length;
+  };
+  fill(Math.max(LINES, lines.findIndex((line) => line.actor === state.open) + 1));
+  out.push(list, more);
   const used = [...new Set(lines.flatMap((line) => Object.keys(line.channels ?? {})))].sort();
   if (used.length) out.push(el("p", { class: "channels" }, "Channels: ", used.map((name) => el("span", { class: "key" }, el("span", { class: `swatch ${channelNames(name)}`, "aria-hidden": "true" }), name))));
-  if (answer.robustness) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), answer.robustness));
-  else if (sure && lines.length) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), sure));
   out.push(...cautions(answer.cautions, tieLink));
   return out;
 }
 
-function row(line, way, { names, tieLink }) {
+function row(line, way, { names, tieLink, ask, day, a }) {
   const parts = channels(line);
   const through = parts.filter((part) => part.share >= 0.005).slice(0, 3).map((part) => `${part.name} ${percent(part.share)}`).join(", ");
   const head = [
@@ -36,8 +44,33 @@ function row(line, way, { names, tieLink }) {
   ];
   const facts = el("p", { class: "facts" }, `direct ${figure(line.direct)} · net ${signed(line.net)} · free to act ${figure(line.freedom)}`, through ? el("br") : null, through ? `through ${through}` : null);
   const go = actorLink(line.actor, `Look at ${line.name}`);
-  const why = line.why ? explanation(line.why, { names, tieLink }) : way === "over" ? [] : [el("p", {}, el("button", { type: "button", class: "link", onclick: () => look({ a: line.actor, view: "over" }) }, "Why? It is explained under leverage over ", el("bdi", {}, line.name)))];
-  return el("li", {}, el("details", { name: "why" }, el("summary", {}, head), el("div", { class: "inside" }, facts, why, el("p", {}, go))));
+  const [actor, target] = way === "over" ? [line.actor, a] : [a, line.actor];
+  const why = el("div", {}, line.why ? explanation(line.why, { names, tieLink }) : el("p", { class: "muted" }, "…"));
+  let isAsked = Boolean(line.why);
+  const explain = async () => {
+    if (isAsked) return;
+    isAsked = true;
+    try {
+      const told = await ask(`why ${actor} over ${target}`);
+      replace(why, told ? explanation(told, { names, tieLink }) : untold(actor, target, way, day));
+    } catch (error) {
+      isAsked = false;
+      replace(why, el("p", { class: "doubt" }, error.message));
+    }
+  };
+  const isOpen = state.open === line.actor;
+  const fold = el("details", { name: "why", open: isOpen, ontoggle: () => {
+    if (fold.open) explain();
+    if (fold.open !== (state.open === line.actor)) note({ open: fold.open ? line.actor : state.open === line.actor ? "" : state.open });
+  } }, el("summary", {}, head), el("div", { class: "inside" }, facts, why, el("p", {}, go)));
+  return el("li", {}, fold);
+}
+
+// What a page says that does not hold an explanation.
+function untold(actor, target, way, day) {
+  return el("p", { class: "muted" },
+    way === "of" ? [el("button", { type: "button", class: "link", onclick: () => look({ a: target, view: "over", open: actor }) }, "It is explained under leverage over it"), ", or by "] : "This page does not explain it; ",
+    el("code", {}, `demarche --on ${day} leverage of ${actor} over ${target} --why`), way === "of" ? "." : " does.");
 }
 
 // Walks with what each step consists of, what remains, and the ties that the figure rests on.
@@ -71,5 +104,5 @@ export function freedom(line, { names }) {
 }
 
 export function actorLink(actor, text) {
-  return el("button", { type: "button", class: "link", onclick: () => look({ a: actor, view: state.view === "of" ? "of" : "over" }) }, el("bdi", {}, text));
+  return el("button", { type: "button", class: "link", onclick: () => look({ a: actor, view: state.view === "of" ? "of" : "over", open: "" }) }, el("bdi", {}, text));
 }

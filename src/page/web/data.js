@@ -3,20 +3,39 @@
 import { byId } from "./dom.js";
 
 // Undoes the packing: scalars and nodes are kept once, and read when they are asked for.
-export function unpack({ scalars, shapes, nodes, root }) {
-  const made = new Array(nodes.length);
-  const read = (reference) => {
-    if (reference < scalars.length) return scalars[reference];
-    const at = reference - scalars.length;
+export function unpack({ scalars, shapes, order, columns, lengths, items, root }) {
+  // In which row of its columns each node stands; of a list, where it begins.
+  const count = shapes.map(() => 0);
+  let lists = 0;
+  let begin = 0;
+  const row = order.map((shape) => {
+    if (shape >= 0) return count[shape]++;
+    const at = begin;
+    begin += lengths[lists++];
+    return at;
+  });
+  const end = new Map();
+  lists = 0;
+  order.forEach((shape, at) => { if (shape < 0) end.set(at, row[at] + lengths[lists++]); });
+  const made = new Array(order.length);
+  // A reference from a node: a scalar, or another node.
+  const read = (from, reference) => (reference >= 0 ? scalars[reference] : node(from + reference));
+  const inside = (at, name) => {
+    const field = order[at] < 0 ? -1 : shapes[order[at]].indexOf(name);
+    return field < 0 ? null : at + columns[order[at]][field][row[at]];
+  };
+  const elements = (at) => items.slice(row[at], end.get(at)).map((reference) => at + reference);
+  const node = (at) => {
     if (made[at] === undefined) {
-      const [shape, ...inside] = nodes[at];
+      const shape = order[at];
       if (shape < 0) {
-        made[at] = inside.map(read);
+        made[at] = items.slice(row[at], end.get(at)).map((reference) => read(at, reference));
       } else {
         const object = {};
         shapes[shape].forEach((name, i) => {
-          if (LAZY.has(name)) Object.defineProperty(object, name, { get: () => read(inside[i]), enumerable: true });
-          else Object.defineProperty(object, name, { value: read(inside[i]), writable: true, enumerable: true, configurable: true });
+          const reference = columns[shape][i][row[at]];
+          if (LAZY.has(name)) Object.defineProperty(object, name, { get: () => read(at, reference), enumerable: true });
+          else object[name] = read(at, reference);
         });
         made[at] = object;
       }
@@ -24,25 +43,15 @@ export function unpack({ scalars, shapes, nodes, root }) {
     return made[at];
   };
   // Of what is large, only the key is read until somebody wants it: one answer among thousands.
-  const entries = (reference) => {
-    const [shape, ...inside] = nodes[reference - scalars.length];
-    return new Map(shapes[shape].map((name, i) => [name, () => read(inside[i])]));
-  };
-  const lazily = (reference, name) => {
-    const [shape, ...inside] = nodes[reference - scalars.length];
-    const at = shape < 0 ? -1 : shapes[shape].indexOf(name);
-    return at < 0 ? null : inside[at];
-  };
-  const top = read(root);
-  const worlds = lazily(root, "worlds");
-  const kept = worlds === null ? [] : nodes[worlds - scalars.length].slice(1).map((world) => {
-    const answers = lazily(world, "answers");
-    const timelines = lazily(world, "timelines");
+  const entries = (at) => new Map(shapes[order[at]].map((name, i) => [name, () => read(at, columns[order[at]][i][row[at]])]));
+  const last = order.length + root;
+  const top = node(last);
+  const worlds = inside(last, "worlds");
+  const kept = worlds === null ? [] : elements(worlds).map((world) => {
+    const answers = inside(world, "answers");
+    const timelines = inside(world, "timelines");
     const days = new Map();
-    if (answers !== null) {
-      const [shape, ...inside] = nodes[answers - scalars.length];
-      shapes[shape].forEach((day, i) => days.set(day, entries(inside[i])));
-    }
+    if (answers !== null) shapes[order[answers]].forEach((day, i) => days.set(day, entries(answers + columns[order[answers]][i][row[answers]])));
     return { days, timelines: timelines === null ? new Map() : entries(timelines) };
   });
   return { top, kept };
@@ -59,7 +68,7 @@ async function inflated() {
 // The page's content, and how its questions are answered.
 export async function open() {
   const { top, kept } = await inflated();
-  const page = { ...top, worlds: top.worlds.map((world, at) => ({ ...plain(world), kept: kept[at], index: at, steps: [] })) };
+  const page = { ...top, worlds: top.worlds.map((world, at) => ({ ...plain(world), kept: kept[at], index: at, steps: [], edits: [] })) };
   page.ask = page.live ? asker(page) : (world, day, question) => Promise.resolve(held(world, day, question));
   return page;
 }
@@ -79,13 +88,20 @@ function held(world, day, question) {
   return found ? found() : null;
 }
 
-// Answers of the server, each asked for once.
+// Answers of the server, each asked for once. What follows a question over the dates is given up when another is asked.
 function asker(page) {
   const known = new Map();
+  let following = null;
   return (world, day, question) => {
-    const key = JSON.stringify([world.index, world.steps.map((step) => step.ron), question.startsWith("timeline ") ? "" : day, question]);
+    const isLong = question.startsWith("timeline ");
+    const key = JSON.stringify([world.index, world.edits ?? [], isLong ? "" : day, question]);
     if (!known.has(key)) {
-      const answer = post("/api/ask", { world: world.index, edits: world.steps.map((step) => step.ron), on: day, ask: [question] })
+      const giveUp = isLong ? new AbortController() : null;
+      if (isLong) {
+        following?.abort();
+        following = giveUp;
+      }
+      const answer = post("/api/ask", { world: world.index, edits: world.edits ?? [], on: day, ask: [question] }, giveUp?.signal)
         .then((told) => told.answers?.[0] ?? null);
       answer.catch(() => known.delete(key));
       known.set(key, answer);
@@ -96,8 +112,8 @@ function asker(page) {
 }
 
 // What the server says to a question. What it refuses is an error with its words.
-export async function post(path, body) {
-  const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+export async function post(path, body, signal) {
+  const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal });
   const told = await response.json().catch(() => ({ problem: `the server answers with ${response.status}` }));
   if (told.problem) throw new Error(told.problem);
   return told;

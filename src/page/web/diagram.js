@@ -2,10 +2,31 @@
 // is shown, what an answer says is seen in size and shade.
 
 import { byId, draw, el, replace, svg } from "./dom.js";
-import { hidden, look, state } from "./state.js";
+import { brief, mark } from "./words.js";
+import { hidden, look, note, noteMoved, placed, state, zoomed } from "./state.js";
 
-let root, view, page, frame, box, nodes, lines, ties;
-const moved = new Map();
+let root, view, page, frame, box, nodes, lines, sources;
+let moved = new Map();
+let arranged = null;
+// Where a new line is put, and whose lines the keyboard goes through.
+let put = null;
+let around = "";
+
+// In pictures with more lines than these, only those of the chosen actors are drawn, unless all are wanted.
+const DENSE = 300;
+
+// Whether only the lines of the chosen actors are drawn.
+export const isDense = () => frame.lines.length > DENSE && state.all !== "1";
+
+// Whether there are so many lines that it is asked.
+export const isCrowded = () => frame.lines.length > DENSE;
+
+// Whom the page looks at, which the address need not say.
+let now = () => ({ a: state.a, b: state.b, view: state.view });
+
+export function chosenBy(tells) {
+  now = tells;
+}
 
 // Builds the picture anew: once for a page, and when edits have given it another frame.
 export function build(thePage) {
@@ -19,25 +40,8 @@ export function build(thePage) {
   }, view);
   const layers = { ties: svg("g", { class: "ties" }), labels: svg("g", { class: "labels", "aria-hidden": "true" }), nodes: svg("g", { class: "nodes" }) };
   view.append(layers.ties, layers.labels, layers.nodes);
-  lines = frame.lines.map((line) => {
-    const path = svg("path", { d: line.path, class: "hit", fill: "none" });
-    const heavy = svg("path", { d: line.path, class: "band", fill: "none" });
-    const seen = svg("g", { class: "seen" });
-    const group = svg("g", { class: `tie tie-${line.kind}`, role: "button", tabindex: "-1" }, heavy, seen, path);
-    const label = svg("g", { class: `label label-${line.kind}` });
-    layers.ties.append(group);
-    layers.labels.append(label);
-    const entry = { ...line, group, seen, labelled: label, shown: [] };
-    const open = () => entry.shown.length && look({ view: "tie", tie: entry.shown.map((tie) => tie.id).join(" ") });
-    group.addEventListener("click", open);
-    group.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); }
-    });
-    for (const [name, on] of [["pointerenter", true], ["focus", true], ["pointerleave", false], ["blur", false]]) {
-      group.addEventListener(name, () => hint(entry, on));
-    }
-    return entry;
-  });
+  lines = frame.lines.map((line) => ({ ...line, group: null, shown: [] }));
+  put = (line, of) => layers[of].append(line);
   nodes = new Map(frame.nodes.map((node) => {
     const inner = svg("g", { class: "shape" }, ...draw(node.draw.filter((part) => part[0] !== "title"), colours));
     const badge = svg("text", { class: "badge", "text-anchor": "end", x: node.box[0] + node.box[2] + 4, y: node.box[1] + 2 });
@@ -61,13 +65,67 @@ export function build(thePage) {
     zoom(Math.exp(-event.deltaY / 400), spot(event));
   }, { passive: false });
   root.addEventListener("pointerdown", pan);
-  fit();
+  measured?.disconnect();
+  measured = new ResizeObserver(([entry]) => {
+    room = [entry.contentRect.width, entry.contentRect.height];
+    show();
+  });
+  measured.observe(byId("canvas"));
+  arranged = null;
+  arrange();
+}
+
+// Actors and the part that is seen as the address says, where that is not so already.
+function arrange() {
+  if (arranged === `${state.moved}|${state.zoom}`) return;
+  arranged = `${state.moved}|${state.zoom}`;
+  moved = placed();
+  for (const entry of nodes.values()) place(entry);
+  box = zoomed() ?? whole();
+  show();
+}
+
+// What is seen and where it stands, put into the address.
+function noted() {
+  noteMoved(moved);
+  const all = whole();
+  note({ zoom: box.every((length, at) => Math.abs(length - all[at]) < 0.05) ? "" : box.map((length) => Math.round(length)).join(" ") });
+  arranged = `${state.moved}|${state.zoom}`;
+}
+
+// Makes a line that has not been seen before.
+function make(entry) {
+  const path = svg("path", { d: entry.path, class: "hit", fill: "none" });
+  const heavy = svg("path", { d: entry.path, class: "band", fill: "none" });
+  entry.seen = svg("g", { class: "seen" });
+  entry.group = svg("g", { class: `tie tie-${entry.kind}`, role: "button", tabindex: "-1" }, heavy, entry.seen, path);
+  entry.labelled = svg("g", { class: `label label-${entry.kind}` });
+  put(entry.group, "ties");
+  put(entry.labelled, "labels");
+  const open = () => entry.shown.length && look({ view: "tie", tie: entry.shown.map((tie) => tie.id).join(" ") });
+  entry.group.addEventListener("click", open);
+  entry.group.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); }
+    if (event.key === "t" || event.key === "T") { event.preventDefault(); nextTie(around); }
+  });
+  for (const [name, on] of [["pointerenter", true], ["focus", true], ["pointerleave", false], ["blur", false]]) {
+    entry.group.addEventListener(name, () => hint(entry, on));
+  }
+  if (entry.between.some((actor) => moved.has(actor))) bend(entry);
+}
+
+// Goes to the next line of an actor.
+function nextTie(actor) {
+  around = actor;
+  const own = lines.filter((line) => line.group && line.between.includes(actor) && line.shown.length && !line.group.classList.contains("away"));
+  if (own.length) own[(own.findIndex((line) => line.group === document.activeElement) + 1) % own.length].group.focus();
 }
 
 // Chooses an actor; with another already chosen and a key held, the second of two.
 export function choose(actor, second) {
-  if (second && state.a && state.a !== actor) look({ b: actor, view: "pair" });
-  else look({ a: actor, b: state.b === actor ? "" : state.b, view: ["over", "of"].includes(state.view) ? state.view : "over" });
+  const chosen = now();
+  if (second && chosen.a && chosen.a !== actor) look({ a: chosen.a, b: actor, view: "pair", open: "" });
+  else look({ a: actor, b: chosen.b === actor ? "" : chosen.b, view: chosen.view === "of" ? "of" : "over", open: "" });
 }
 
 function keys(event, entry) {
@@ -80,15 +138,12 @@ function keys(event, entry) {
     const [x, y] = moved.get(entry.actor) ?? [0, 0];
     moved.set(entry.actor, [x + way[0] * 12, y + way[1] * 12]);
     place(entry);
+    noted();
   } else if (way) {
     event.preventDefault();
     nearest(entry, way)?.group.focus();
   } else if (event.key === "t" || event.key === "T") {
-    const own = lines.filter((line) => line.between.includes(entry.actor) && line.shown.length && !line.group.classList.contains("away"));
-    if (own.length) {
-      const at = own.findIndex((line) => line.group === document.activeElement);
-      own[(at + 1) % own.length].group.focus();
-    }
+    nextTie(entry.actor);
   }
 }
 
@@ -109,10 +164,13 @@ function nearest(from, [dx, dy]) {
   return best;
 }
 
-// Everything seen: the whole picture, with a margin.
+// The whole picture, with a margin.
+const whole = () => [-36, -20, frame.width + 72, frame.height + 44];
+
 export function fit() {
-  box = [-36, -20, frame.width + 72, frame.height + 44];
+  box = whole();
   show();
+  noted();
 }
 
 export function zoom(factor, at) {
@@ -121,10 +179,21 @@ export function zoom(factor, at) {
   const limited = Math.min(Math.max(factor, w / (frame.width * 4)), w / 80);
   box = [u - (u - x) / limited, v - (v - y) / limited, w / limited, h / limited];
   show();
+  clearTimeout(resting);
+  resting = setTimeout(noted, 200);
 }
+
+let resting = 0;
+let measured = null;
+// How much room the picture has on the page.
+let room = [800, 600];
 
 function show() {
   root.setAttribute("viewBox", box.map((length) => length.toFixed(1)).join(" "));
+  // What is too small to be read is left away until one comes nearer.
+  const scale = Math.min(room[0] / box[2], room[1] / box[3]);
+  root.classList.toggle("far", scale * frame.label_size < 5.5);
+  root.classList.toggle("further", scale * frame.label_size < 3.5);
 }
 
 function spot(event) {
@@ -157,7 +226,7 @@ function pan(event) {
   follow(event, (moving) => {
     box = [was[0] - (moving.clientX - begun[0]) / scale, was[1] - (moving.clientY - begun[1]) / scale, was[2], was[3]];
     show();
-  });
+  }, noted);
 }
 
 function grab(event, entry) {
@@ -172,14 +241,14 @@ function grab(event, entry) {
     dragged = true;
     moved.set(entry.actor, [was[0] + dx / scale, was[1] + dy / scale]);
     place(entry);
-  }, () => setTimeout(() => { dragged = false; }));
+  }, () => { noted(); setTimeout(() => { dragged = false; }); });
 }
 
 // An actor where it has been dragged to. Its lines turn and stretch with it.
 function place(entry) {
   const [x, y] = moved.get(entry.actor) ?? [0, 0];
   entry.group.setAttribute("transform", `translate(${x} ${y})`);
-  for (const line of lines) if (line.between.includes(entry.actor)) bend(line);
+  for (const line of lines) if (line.group && line.between.includes(entry.actor)) bend(line);
 }
 
 // The similarity that takes the line's ends from where they were to where their actors have been dragged.
@@ -198,7 +267,9 @@ function bend(line) {
 }
 
 // Shows a day: the ties in force in a world or, beside another, what became of them. `scores` are the parts of the answer.
-export function paint({ world, day, base, comparing, names }) {
+export function paint({ world, day, base, comparing, names, focus, sources: known }) {
+  sources = known;
+  arrange();
   const inForce = (tie) => (!tie.since || tie.since <= day) && (!tie.until || day <= tie.until);
   const now = new Map(world.ties.filter(inForce).map((tie) => [tie.id, tie]));
   const shown = lines.map(() => []);
@@ -221,29 +292,36 @@ export function paint({ world, day, base, comparing, names }) {
     for (const tie of now.values()) add(tie, tie.draw, null, tie.label);
   }
   const away = hidden();
+  const living = new Set(world.actors.map((one) => one.id));
   const gone = (actor) => {
     const entry = nodes.get(actor);
-    return !entry || away.has(entry.kind) || (state.only && !(names.camp.get(actor) === state.only)) || !world.actors.some((one) => one.id === actor);
+    return !entry || away.has(entry.kind) || (state.only && !(names.camp.get(actor) === state.only)) || !living.has(actor);
   };
   const lost = new Map([...nodes.keys()].map((actor) => [actor, gone(actor)]));
-  ties = new Map();
+  const dense = isDense();
+  const chosen = new Set(state.view === "tie" ? state.tie.split(" ") : []);
   lines.forEach((line, at) => {
     const here = shown[at];
     // The heaviest of those drawn as one stands for all.
     here.sort((x, y) => y.tie.strength - x.tie.strength);
     line.shown = here.map((one) => one.tie);
-    const hide = !here.length || away.has(line.kind) || line.between.some((actor) => lost.get(actor));
+    const isFar = dense && !here.some((one) => names.tense.has(one.tie.id) || chosen.has(one.tie.id)) && !line.between.some((actor) => focus.includes(actor));
+    const hide = !here.length || isFar || away.has(line.kind) || line.between.some((actor) => lost.get(actor));
+    if (!line.group) {
+      if (hide) return;
+      make(line);
+    }
     line.group.classList.toggle("away", hide);
     line.labelled.classList.toggle("away", hide);
+    if (hide) return;
     line.group.setAttribute("tabindex", "-1");
     line.group.classList.toggle("same", here.every((one) => one.status === "unchanged"));
     line.group.classList.toggle("tense", here.some((one) => names.tense.has(one.tie.id)));
-    line.group.classList.toggle("chosen", state.view === "tie" && line.shown.some((tie) => state.tie.split(" ").includes(tie.id)));
+    line.group.classList.toggle("chosen", line.shown.some((tie) => chosen.has(tie.id)));
     replace(line.seen, here.length ? draw(here[0].piece, page.legend.colours) : null);
     const says = here.map((one) => one.label).filter((label, i, all) => label && all.indexOf(label) === i);
     line.group.setAttribute("aria-label", `${line.kind}, ${line.between.map((actor) => names.of(actor)).join(" – ")}${says.length ? `: ${says.join(", ")}` : ""}`);
-    written(line, says);
-    for (const one of here) ties.set(one.tie.id, line);
+    written(line, here);
   });
   for (const [actor, entry] of nodes) {
     entry.group.classList.toggle("away", lost.get(actor));
@@ -251,9 +329,12 @@ export function paint({ world, day, base, comparing, names }) {
   }
 }
 
-// What is written on a line: the labels of those in force, one below the other, where the core has found room.
-function written(line, says) {
+// What is written on a line: the labels of those in force in the rows of the core, one below the other, where it has
+// found room.
+function written(line, here) {
   if (!line.label) return replace(line.labelled);
+  const labels = new Map(here.filter((one) => one.label).map((one) => [one.label, one.label === one.tie.label && one.tie.rows ? one.tie.rows : [one.label]]));
+  const says = [...labels.values()].flat();
   const [x, y, w, h] = line.label;
   const size = frame.label_size;
   const first = y + h / 2 - ((says.length - 1) * size * 1.15) / 2 + size * 0.36;
@@ -270,7 +351,8 @@ export function shade({ scores, focus, camps }) {
     entry.group.classList.toggle("focus", isFocus);
     entry.group.classList.toggle("strong", Boolean(scores) && !isFocus && part > 0.6);
     entry.inner.style.setProperty("--part", isFocus ? 0 : part.toFixed(3));
-    const scale = scores && !isFocus ? 1 + 0.4 * part : 1;
+    // No more than the room that the core has left around an actor.
+    const scale = scores && !isFocus ? 1 + 0.16 * part : 1;
     const [cx, cy] = [entry.box[0] + entry.box[2] / 2, entry.box[1] + entry.box[3] / 2];
     entry.inner.setAttribute("transform", scale === 1 ? "" : `translate(${cx * (1 - scale)} ${cy * (1 - scale)}) scale(${scale.toFixed(3)})`);
     entry.value.textContent = score && !isFocus && part > 0 ? score.text : "";
@@ -300,7 +382,7 @@ function hint(entry, on) {
     el("strong", { dir: "auto" }, `${tie.kind}${tie.label ? `: ${tie.label}` : ""}`),
     el("dl", {}, tie.facts.flatMap(([label, text]) => [el("dt", {}, label), el("dd", { dir: "auto" }, text)])),
     tie.doubts.length ? el("p", { class: "doubt" }, tie.doubts.join(", ")) : null,
-    el("p", { class: "muted" }, tie.sources.length ? `Sources: ${tie.sources.map((source) => source.id).join(", ")}` : "No source"),
+    el("p", { class: "muted", dir: "auto" }, tie.sources.length ? `Source: ${brief(sources.get(tie.sources[0].id)?.reference ?? tie.sources[0].id)}${tie.sources.length > 1 ? ` and ${tie.sources.length - 1} more` : ""}` : "No source is given."),
   )), entry.shown.length > 4 ? el("p", {}, `and ${entry.shown.length - 4} more`) : null);
   tip.hidden = false;
   const where = entry.group.getBoundingClientRect();
@@ -315,6 +397,7 @@ export function legend() {
   const colours = page.legend.colours;
   const sample = (drawn, width) => svg("svg", { viewBox: `0 0 ${width} 16`, width, height: 16, "aria-hidden": "true" }, ...draw(drawn, colours));
   return [
+    ...page.legend.actors.map((kind) => el("span", { class: "key key-actor" }, mark(kind.kind), kind.label)),
     ...page.legend.ties.map((tie) => el("span", { class: "key key-tie" }, sample(tie.draw, 64), tie.meaning)),
     ...page.legend.statuses.map((status) => el("span", { class: "key key-status" }, sample(status.draw, 64), status.meaning)),
   ];

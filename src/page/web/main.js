@@ -1,21 +1,23 @@
 // The page: what is looked at is asked, painted and said.
 
 import { byId, el, replace } from "./dom.js";
-import { open, post } from "./data.js";
-import { hidden, hide, look, onLook, readAddress, state, tell } from "./state.js";
-import { channelClass, figure } from "./words.js";
+import { open } from "./data.js";
+import { QUESTIONS, hidden, hide, look, note, onLook, readAddress, state } from "./state.js";
+import { figure } from "./words.js";
 import * as diagram from "./diagram.js";
-import { freedom, ranking } from "./actor.js";
-import { pair } from "./pair.js";
-import { camps, freedomList, standing } from "./camps.js";
-import { tieLink, tiePanel } from "./tie.js";
-import { tieEdits, whatIf } from "./whatif.js";
-import { bibliography } from "./sources.js";
-import { chart, dayOf, showDay, sliding } from "./timeline.js";
+import * as lede from "./lede.js";
+import { areLost, settle, written } from "./edits.js";
+import { standing } from "./camps.js";
+import { TABS, panel } from "./panel.js";
+import { chart, dayOf, following, showDay, sliding } from "./timeline.js";
 import { searching } from "./search.js";
 import { saving, table } from "./save.js";
 
-const TABS = [["over", "Over it"], ["of", "Over whom"], ["pair", "Two"], ["camps", "Camps"], ["whatif", "What if"], ["tie", "Tie"], ["sources", "Sources"]];
+// With more dates than these, some are followed first, and then all.
+const MANY = 150;
+
+// What takes the server longer than to look is asked when the reader has come to rest, in milliseconds.
+const REST = 120;
 
 let page, seen = {}, turn = 0;
 
@@ -28,125 +30,127 @@ function names() {
   return (id) => known.get(id) ?? id;
 }
 
-// Everything that is looked at, asked, then shown at once: the picture never disagrees with the words.
+// What the address says is looked at, or what the page opens with.
+function looked(here) {
+  const shown = new Map(here.actors.map((actor) => [actor.id, actor]));
+  const opens = page.opens;
+  const a = [state.a, opens.a, here.actors[0]?.id].find((id) => shown.has(id)) ?? "";
+  const dispute = here.disputes.find((one) => one.parties.includes(a));
+  const b = [state.b, a === opens.a ? opens.b : opens.a, ...dispute?.parties ?? [], ...here.actors.map((actor) => actor.id)].find((id) => id !== a && shown.has(id)) ?? "";
+  const view = TABS.some(([name]) => name === state.view) ? state.view : opens.view;
+  const wanted = QUESTIONS.includes(view) ? view : QUESTIONS.includes(state.asked) ? state.asked : opens.view;
+  const asked = wanted === "pair" && !b ? "over" : wanted;
+  const question = { over: `over ${a}`, of: `of ${a}`, pair: `pair ${[a, b].sort(byPlace).join(" ")}` }[asked];
+  return { a, b, view, asked, question, wrong: [state.a, state.b].filter((id) => id && !shown.has(id)) };
+}
+
+const byPlace = (x, y) => (x < y ? -1 : 1);
+
+// What is looked at is asked, then shown at once: the picture never disagrees with the words. What takes longer comes
+// after.
 async function show() {
   const mine = (turn += 1);
+  let problem = "";
+  try {
+    if (await settle(page, world())) diagram.build(page);
+  } catch (error) {
+    // What cannot be made is told, and the world stays as it was.
+    if (mine !== turn) return;
+    note({ edits: written(world().edits) });
+    const places = [...document.querySelectorAll(".problem")];
+    for (const place of places) place.textContent = error.message;
+    problem = places.length ? "" : error.message;
+    if (places.length) return;
+  }
+  if (mine !== turn) return;
   const here = world();
   const day = dayOf(here);
   const of = names();
-  const known = (id) => here.actors.some((actor) => actor.id === id);
-  const wrong = [state.a, state.b].filter((id) => id && !known(id));
-  const a = known(state.a) ? state.a : first(here);
-  const b = known(state.b) && state.b !== a ? state.b : partner(here, a);
-  const view = TABS.some(([name]) => name === state.view) ? state.view : "over";
-  const question = { over: `over ${a}`, of: `of ${a}`, pair: `pair ${[a, b].sort(byPlace).join(" ")}` }[view] ?? `over ${a}`;
-  const asks = a ? [page.ask(here, day, question), page.ask(here, day, "day"), page.ask(here, day, `timeline ${question}`)] : [null, page.ask(here, day, "day"), null];
+  const now = looked(here);
   let answers;
   try {
-    answers = await Promise.all(asks);
+    answers = await Promise.all([now.a ? page.ask(here, day, now.question) : null, page.ask(here, day, "day")]);
   } catch (error) {
     if (mine === turn) notice(`The server does not answer: ${error.message}`);
     return;
   }
   if (mine !== turn) return;
-  const [answer, ofDay, timeline] = answers;
-  seen = { here, day, answer, view, a, b };
-  notice(wrong.length ? `${wrong.map((id) => `'${id}'`).join(" and ")} ${wrong.length === 1 ? "is" : "are"} not in this graph${a ? `: ${of(a)} is shown instead` : ""}.` : page.left_out.join(" "));
-  const overlay = state.camps === "1" || view === "camps";
+  const [answer, ofDay] = answers;
+  seen = { ...now, here, day, answer, ofDay, of };
+  notices(now, of, problem);
+  const overlay = state.camps === "1" || now.view === "camps";
   const found = standing(ofDay?.camps);
-  const nothing = { camp: new Map(), tense: new Set() };
-  const told = { of, camp: found.camp, tense: overlay ? found.tense : nothing.tense };
-  const comparing = here.index > 0 || here.steps.length > 0 ? state.changes === "1" : false;
-  diagram.paint({ world: here, day, base: page.base, comparing, names: told });
+  const comparing = (here.index > 0 || here.steps.length > 0) && state.changes === "1";
+  const focus = ["camps", "tie"].includes(now.view) && !diagram.isCrowded() ? [] : now.asked === "pair" ? [now.a, now.b] : [now.a];
+  diagram.paint({ world: here, day, base: page.base, comparing, names: { of, camp: found.camp, tense: overlay ? found.tense : new Set() }, focus, sources: sources() });
   diagram.name(of);
-  diagram.shade({ scores: scores(answer, view), focus: view === "pair" ? [a, b] : view === "camps" || view === "tie" ? [] : [a], camps: overlay ? found.camp : null });
+  diagram.shade({ scores: scores(answer, now), focus, camps: overlay ? found.camp : null });
   byId("canvas").classList.toggle("comparing", comparing);
   byId("legend").classList.toggle("comparing", comparing);
   byId("camps-toggle").setAttribute("aria-pressed", String(overlay));
+  byId("all-toggle").hidden = !diagram.isCrowded();
+  byId("all-toggle").setAttribute("aria-pressed", String(!diagram.isDense()));
   byId("changes-toggle").hidden = here.index === 0 && !here.steps.length;
   byId("changes-toggle").setAttribute("aria-pressed", String(comparing));
-  const verdict = view === "pair" ? answer?.mediators.verdict : view === "camps" ? ofDay?.camps.verdict : answer?.verdict;
-  say(verdict ?? (here.actors.length ? "There is no answer for this day in this page." : "There is nobody in this graph."), here);
-  panel(view, { answer, ofDay, here, day, a, of });
+  const verdict = now.view === "camps" ? ofDay?.camps.verdict : now.asked === "pair" ? answer?.mediators.verdict : answer?.verdict;
+  lede.verdict(verdict ?? (here.actors.length ? "There is no answer for this day in this page." : "There is nobody in this graph."), beside(here));
+  lede.waiting();
+  panel(now.view, { page, ...seen, sources: sources(), ask: (question) => page.ask(here, day, question) });
   showDay(day);
-  const title = { over: `Leverage over ${of(a)}`, of: `Leverage of ${of(a)}`, pair: `Between ${of(a)} and ${of(b)}` }[view] ?? `Leverage over ${of(a)}`;
-  chart(timeline, day, title);
   filters();
   document.documentElement.dataset.ready = String(Number(document.documentElement.dataset.ready ?? 0) + 1);
   if (mine === 1) performance.mark("usable");
+  after(mine, seen).catch(() => {});
 }
 
-const byPlace = (x, y) => (x < y ? -1 : 1);
+// How sure the answer is, and how it changes over the dates.
+async function after(mine, { here, day, a, b, view, asked, question, of }) {
+  const title = { over: `Leverage over ${of(a)}`, of: `Leverage of ${of(a)}`, pair: `Joint leverage over ${of(a)} and ${of(b)}` }[asked];
+  following(question, page.days.length);
+  const rest = page.live ? new Promise((done) => setTimeout(done, REST)) : Promise.resolve();
+  rest.then(async () => {
+    if (mine !== turn) return;
+    const told = view === "camps" || !a ? null : await page.ask(here, day, `sure ${question}`).catch(() => null);
+    if (mine !== turn) return;
+    const command = { over: `robust over ${a}`, of: `robust of ${a}`, pair: `robust mediators ${a} ${b}` }[asked];
+    const instead = view === "camps" || !a || told ? null : page.live ? null : `This page does not tell it of this day; 'demarche --on ${day} ${command}' does.`;
+    lede.sure(told, told && !told.robustness ? `It takes longer to tell in a graph of this size: 'demarche --on ${day} ${command}' does.` : instead, sources());
+  });
+  if (!a) return chart(null, day, title, question);
+  const every = Math.ceil(page.days.length / MANY);
+  const pieces = page.live && every > 1 ? [`timeline every ${every} ${question}`, `timeline ${question}`] : [`timeline ${question}`];
+  for (const piece of pieces) {
+    let told = null;
+    let problem = null;
+    try {
+      told = await page.ask(here, day, piece);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      problem = error.message;
+    }
+    if (mine !== turn) return;
+    if (told || piece === pieces[0]) chart(told, day, title, question, problem ? `${problem}: 'demarche timeline' tells it.` : null);
+  }
+}
+
+function notices({ wrong, a }, of, problem) {
+  const said = problem ? [problem] : [];
+  if (wrong.length) said.push(`${wrong.map((id) => `'${id}'`).join(" and ")} ${wrong.length === 1 ? "is" : "are"} not ${page.left_out.length ? "shown on this page" : "in this graph"}${a ? `: ${of(a)} is shown instead` : ""}.`);
+  if (areLost(page)) said.push("The address holds changes that only 'demarche explore' can compute: the graph is shown without them.");
+  notice([...said, ...page.left_out].join(" "));
+}
 
 function notice(text) {
   byId("notice").hidden = !text;
   if (byId("notice").textContent !== text) byId("notice").textContent = text;
 }
 
-function say(text, here) {
-  if (byId("verdict").textContent !== text) byId("verdict").textContent = text;
-  byId("beside").textContent = here.steps.length ? `Under ${here.steps.length} ${here.steps.length === 1 ? "change" : "changes"} of yours.` : here.index ? `Under the scenario: ${here.title}` : "";
-}
-
-// Whom the page opens with: a party of the first dispute, or the first actor with ties.
-function first(here) {
-  const shown = new Set(here.actors.map((actor) => actor.id));
-  const parties = here.disputes.flatMap((dispute) => dispute.parties).filter((id) => shown.has(id));
-  return parties[0] ?? here.actors.find((actor) => here.ties.some((tie) => tie.actors.includes(actor.id)))?.id ?? here.actors[0]?.id ?? "";
-}
-
-function partner(here, a) {
-  const shown = new Set(here.actors.map((actor) => actor.id));
-  const dispute = here.disputes.find((one) => one.parties.includes(a) && one.parties.some((id) => id !== a && shown.has(id)));
-  return dispute?.parties.find((id) => id !== a && shown.has(id)) ?? here.actors.find((actor) => actor.id !== a)?.id ?? "";
-}
+const beside = (here) => (here.steps.length ? `Under ${here.steps.length} ${here.steps.length === 1 ? "change" : "changes"} of yours.` : here.index ? `Under the scenario: ${here.title}` : "");
 
 // The figures by which actors are sized and shaded.
-function scores(answer, view) {
-  const lines = view === "pair" ? answer?.mediators.ranking : view === "camps" ? null : answer?.ranking;
+function scores(answer, { view, asked }) {
+  const lines = view === "camps" ? null : asked === "pair" ? answer?.mediators.ranking : answer?.ranking;
   return lines ? new Map(lines.map((line) => [line.actor, { part: line.part, text: figure(line.joint ?? line.leverage) }])) : null;
-}
-
-function panel(view, { answer, ofDay, here, day, a, of }) {
-  const command = { over: `robust over ${a}`, of: `robust of ${a}`, pair: `robust mediators ${seen.a} ${seen.b}` }[view];
-  const sure = page.live || !page.full || day === here.on ? null : `The page tells it of ${here.on}; 'demarche --on ${day} ${command}' of this day.`;
-  const told = { names: { of }, tieLink, channelNames: channelClass, sure };
-  const place = byId("panel");
-  const had = place.contains(document.activeElement) ? focusKey(document.activeElement) : null;
-  const unfolded = place.dataset.view === view ? [...place.querySelectorAll("details[open]")].map((one) => one.querySelector("summary")?.textContent.replace(/[\d.<✓ ]/g, "")) : [];
-  let inside;
-  if (!here.actors.length) inside = [el("p", {}, "There is nobody in this graph.")];
-  else if (view === "over" || view === "of") {
-    inside = [...ranking(answer, view, told), ...freedom(ofDay?.freedom.ranking.find((line) => line.actor === a), told), actorNote(here, a)];
-  } else if (view === "pair") inside = [...choosing(here), ...(here.actors.length > 1 ? pair(answer, told) : [el("p", {}, "There is only one actor in this graph.")])];
-  else if (view === "camps") inside = [...camps(ofDay?.camps, told), ...freedomList(ofDay?.freedom)];
-  else if (view === "whatif") inside = whatIf({ page, world: here, day, redo, names: { of } });
-  else if (view === "tie") inside = tiePanel(state.tie.split(" "), { world: here, sources: sources(), edits: tieEdits({ page, world: here, day, redo }) });
-  else inside = bibliography(sources());
-  replace(place, inside);
-  place.dataset.view = view;
-  for (const one of place.querySelectorAll("details")) if (unfolded.includes(one.querySelector("summary")?.textContent.replace(/[\d.<✓ ]/g, ""))) one.open = true;
-  if (had) [...place.querySelectorAll("button, summary, input, select")].find((node) => focusKey(node) === had)?.focus();
-  for (const tab of byId("tabs").children) {
-    const isShown = tab.dataset.view === view;
-    tab.setAttribute("aria-selected", String(isShown));
-    tab.tabIndex = isShown ? 0 : -1;
-    if (isShown) place.setAttribute("aria-labelledby", tab.id);
-  }
-}
-
-const focusKey = (node) => node.id || `${node.tagName} ${node.textContent.replace(/[\d.<]/g, "")}`;
-
-function actorNote(here, a) {
-  const actor = here.actors.find((one) => one.id === a);
-  if (!actor?.note) return null;
-  return el("p", { class: "muted", dir: "auto" }, actor.note);
-}
-
-// Two selects, so that two can be chosen without the picture.
-function choosing(here) {
-  const select = (id, label, value, other) => el("div", { class: "field" }, el("label", { for: id }, label), el("select", { id, onchange: (event) => look({ [id === "one" ? "a" : "b"]: event.target.value, ...(id === "one" ? { b: seen.b } : { a: seen.a }) }) }, here.actors.filter((actor) => actor.id !== other).map((actor) => el("option", { value: actor.id, selected: actor.id === value }, actor.name))));
-  return [el("div", { class: "edit" }, select("one", "Between", seen.a, seen.b), select("two", "and", seen.b, seen.a))];
 }
 
 function filters() {
@@ -158,42 +162,6 @@ function filters() {
     el("fieldset", {}, el("legend", {}, "Ties"), page.legend.ties.map((kind) => box(kind.kind, kind.label))),
     el("fieldset", {}, el("legend", {}, "Camp"), el("label", { for: "only" }, "Only"), el("select", { id: "only", onchange: (event) => look({ only: event.target.value }) }, [["", "all"], ["1", "camp 1"], ["2", "camp 2"]].map(([value, text]) => el("option", { value, selected: state.only === value }, text)))));
   if (had?.startsWith("show-") || had === "only") byId(had)?.focus();
-}
-
-// Edits of one's own: the server makes the world they lead to, or says what is wrong with them.
-async function redo(here, steps) {
-  const problem = (text) => { for (const node of document.querySelectorAll(".problem")) node.textContent = text; };
-  try {
-    if (!steps.length) {
-      restore(here.index);
-    } else {
-      const told = await post("/api/edit", { world: here.index, edits: steps.map((step) => step.ron) });
-      here.untouched ??= { ...here };
-      page.first ??= { frame: page.frame, sources: page.sources, others: page.worlds.map((one) => ({ ties: one.ties, changes: one.changes })) };
-      page.worlds[here.index] = { ...told.world, title: here.title, kept: here.kept, index: here.index, steps, untouched: here.untouched, ron: told.ron };
-      told.others.forEach((other, at) => { if (at !== here.index) Object.assign(page.worlds[at], other); });
-      if (here.index === 0) page.base = { ...here.untouched, ...told.others[0] };
-      else page.base = page.worlds[0];
-      page.frame = told.frame;
-      page.sources = told.sources;
-      diagram.build(page);
-    }
-    state.changes = steps.length || here.index ? "1" : "";
-    tell();
-  } catch (error) {
-    problem(error.message);
-  }
-}
-
-function restore(at) {
-  page.worlds[at] = { ...page.worlds[at].untouched, steps: [] };
-  if (page.first) {
-    page.frame = page.first.frame;
-    page.sources = page.first.sources;
-    page.first.others.forEach((other, i) => Object.assign(page.worlds[i], other));
-  }
-  page.base = page.worlds[0];
-  diagram.build(page);
 }
 
 function furniture() {
@@ -213,6 +181,7 @@ function furniture() {
   byId("zoom-out").addEventListener("click", () => diagram.zoom(1 / 1.3));
   byId("fit").addEventListener("click", () => diagram.fit());
   byId("camps-toggle").addEventListener("click", () => look({ camps: state.camps === "1" ? "" : "1" }));
+  byId("all-toggle").addEventListener("click", () => look({ all: state.all === "1" ? "" : "1" }));
   byId("changes-toggle").addEventListener("click", () => look({ changes: state.changes === "1" ? "" : "1" }));
   replace(byId("legend"), diagram.legend());
   addEventListener("keydown", (event) => {
@@ -228,7 +197,7 @@ function furniture() {
   saving(() => ({
     title: page.title,
     subtitle: `${dayOf(world())} · ${byId("verdict").textContent}`,
-    table: table(seen.answer, seen.view, seen.day),
+    table: table(seen, sources()),
     ron: seen.here.ron ?? seen.here.scenario?.ron,
   }));
 }
@@ -238,6 +207,7 @@ async function begin() {
   page = await open();
   page.base = page.worlds[0];
   diagram.build(page);
+  diagram.chosenBy(() => seen);
   furniture();
   onLook(show);
   await show();

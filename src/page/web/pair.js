@@ -3,22 +3,27 @@
 import { el } from "./dom.js";
 import { bar, figure, mark, signed } from "./words.js";
 import { actorLink, cautions } from "./actor.js";
+import { note, state } from "./state.js";
 
-export function pair(answer, { tieLink, sure }) {
+// So many third parties are shown before the rest is asked for.
+const LINES = 12;
+
+export function pair(answer, { tieLink }) {
   if (!answer) return [el("p", { class: "muted" }, "The page does not hold this pair for this day; parties of a dispute are held for every day.")];
   const { between, mediators } = answer;
   const both = [[between.a_over_b, between.b_over_a], [between.b_over_a, between.a_over_b]];
   const largest = Math.max(between.a_over_b.leverage, between.b_over_a.leverage) || 1;
-  const out = [el("h2", {}, el("bdi", {}, mediators.names[0]), " and ", el("bdi", {}, mediators.names[1]))];
-  out.push(el("p", { dir: "auto" }, between.verdict));
-  out.push(el("ul", { class: "ranking plain" }, both.map(([line, other]) => el("li", {}, el("div", { class: "summary" }, mark(line.kind), el("span", { class: "who" }, el("bdi", {}, line.name), " over ", el("bdi", {}, other.name)), el("span", { class: "figure-cell" }, figure(line.leverage)), bar(line.leverage / largest))))));
-  out.push(el("h3", {}, "Who could bring them together?"));
-  out.push(el("p", { dir: "auto" }, mediators.verdict));
+  const out = [];
+  const mutual = [el("h2", {}, "Over each other"), el("p", { dir: "auto" }, between.verdict)];
+  mutual.push(el("ul", { class: "ranking plain" }, both.map(([line, other]) => el("li", {}, el("div", { class: "summary" }, mark(line.kind), el("span", { class: "who" }, el("bdi", {}, line.name), " over ", el("bdi", {}, other.name)), el("span", { class: "figure-cell" }, figure(line.leverage)), bar(line.leverage / largest))))));
+  out.push(el("h2", {}, "Who could bring them together?"));
   const whyNot = new Map((mediators.why_not ?? []).map((why) => [why.actor, why]));
-  out.push(el("ol", { class: "ranking" }, mediators.ranking.map((line) => {
+  const row = (line) => {
     const why = whyNot.get(line.actor);
     const bias = line.bias === null ? "undefined" : `${signed(line.bias)}, ${Math.abs(line.bias) < 0.2 ? "even-handed" : `towards ${mediators.names[line.bias > 0 ? 0 : 1]}`}`;
-    return el("li", { class: mediators.have_it.includes(line.actor) ? "has-it" : null }, el("details", { name: "why" },
+    const fold = el("details", { name: "why", open: state.open === line.actor, ontoggle: () => {
+      if (fold.open !== (state.open === line.actor)) note({ open: fold.open ? line.actor : state.open === line.actor ? "" : state.open });
+    } },
       el("summary", {}, mark(line.kind), el("bdi", { class: "who" }, line.name, mediators.have_it.includes(line.actor) ? " ✓" : ""), el("span", { class: "figure-cell" }, figure(line.joint)), bar(line.part)),
       el("div", { class: "inside" },
         el("dl", { class: "profile" }, [
@@ -29,14 +34,23 @@ export function pair(answer, { tieLink, sure }) {
           why.against.length ? [el("h3", {}, "Why not?"), el("ul", {}, why.against.map((text) => el("li", { dir: "auto" }, text)))] : null,
           why.in_favour.length ? [el("h3", {}, "In favour"), el("ul", {}, why.in_favour.map((text) => el("li", { dir: "auto" }, text)))] : null,
         ] : null,
-        el("p", {}, actorLink(line.actor, `Look at ${line.name}`)))));
-  })));
+        el("p", {}, actorLink(line.actor, `Look at ${line.name}`))));
+    return el("li", { class: mediators.have_it.includes(line.actor) ? "has-it" : null }, fold);
+  };
+  const lines = mediators.ranking;
+  const list = el("ol", { class: "ranking" });
+  const more = el("button", { type: "button", onclick: () => fill(lines.length) }, `All ${lines.length}`);
+  const fill = (most) => {
+    list.append(...lines.slice(list.children.length, most).map(row));
+    more.hidden = list.children.length >= lines.length;
+  };
+  fill(Math.max(LINES, lines.findIndex((line) => line.actor === state.open) + 1));
+  out.push(list, more);
   if (mediators.teams.length) {
     out.push(el("table", {}, el("caption", {}, "Teams of two"), el("thead", {}, el("tr", {}, ["team", "joint", "rivalry"].map((text, at) => el("th", { scope: "col", class: at ? "number" : null }, text)))),
       el("tbody", {}, mediators.teams.map((team) => el("tr", {}, el("td", {}, el("bdi", {}, team.names[0]), " and ", el("bdi", {}, team.names[1])), el("td", { class: "number" }, figure(team.joint)), el("td", { class: "number" }, figure(team.rivalry)))))));
   }
-  if (mediators.robustness) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), mediators.robustness));
-  else if (sure && mediators.ranking.length) out.push(el("p", { class: "robust" }, el("strong", {}, "How sure? "), sure));
+  out.push(...mutual);
   out.push(...cautions(mediators.cautions, tieLink));
   return out;
 }

@@ -2,6 +2,7 @@
 
 import { byId, el, replace } from "./dom.js";
 import { picture } from "./diagram.js";
+import { chosenTies } from "./tie.js";
 
 function keep(name, type, content) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
@@ -22,8 +23,8 @@ export function csv(rows) {
   return rows.map((row) => row.map(cell).join(",")).join("\n") + "\n";
 }
 
-// The answer that is shown, as rows.
-export function table(answer, view, day) {
+// What is shown, as rows.
+export function table({ view, answer, ofDay, here, day }, sources) {
   if (view === "pair" && answer) {
     const names = answer.mediators.between;
     return [["on", "rank", "actor", "name", "kind", `over_${names[0]}`, `over_${names[1]}`, "joint", "bias", "acceptability", "freedom", "record"],
@@ -33,6 +34,20 @@ export function table(answer, view, day) {
     return [["on", "rank", view === "over" ? "actor" : "target", "name", "kind", "leverage", "direct", "net", "freedom"],
       ...answer.ranking.map((line, at) => [day, at + 1, line.actor, line.name, line.kind, line.leverage, line.direct, line.net, line.freedom])];
   }
+  if (view === "camps" && ofDay) {
+    const camp = new Map(ofDay.camps.camps.flatMap((members, at) => members.map((actor) => [actor, at + 1])));
+    return [["on", "actor", "name", "camp", "freedom", "tied_down_by"],
+      ...ofDay.freedom.ranking.map((line) => [day, line.actor, line.name, camp.get(line.actor), line.freedom, line.tied_down_by.map((by) => by.actor).join(" ")])];
+  }
+  if (view === "whatif" && here.comparison) {
+    return [["on", "actor", "name", "target", "target_name", "before", "after", "change"],
+      ...here.comparison.leverage.map((one) => [here.comparison.on, one.actor, one.name, one.target, one.target_name, one.before, one.after, one.change])];
+  }
+  if (view === "tie") {
+    return [["tie", "kind", "since", "until", "strength", "fact", "value"],
+      ...chosenTies(here).flatMap((tie) => tie.facts.map(([fact, value]) => [tie.id, tie.kind, tie.since, tie.until, tie.strength, fact, value]))];
+  }
+  if (view === "sources") return [["source", "kind", "reference", "address", "note"], ...[...sources.values()].map((one) => [one.id, one.kind, one.reference, one.address, one.note])];
   return null;
 }
 
@@ -40,12 +55,14 @@ export function saving(now) {
   const failed = (error) => { byId("notice").hidden = false; byId("notice").textContent = `This could not be saved: ${error.message}`; };
   const button = (text, does) => el("button", { type: "button", onclick: () => Promise.resolve().then(does).catch(failed) }, text);
   const drawn = () => { const { title, subtitle } = now(); return picture(title, subtitle, letters()); };
+  const field = el("input", { id: "address", readonly: true, value: location.href });
+  byId("save").addEventListener("toggle", () => { field.value = location.href; });
   const buttons = [
     button("Picture (SVG)", () => keep("diagram.svg", "image/svg+xml", drawn().text)),
     button("Picture (PNG)", () => png(drawn()).then((blob) => keep("diagram.png", "image/png", blob))),
     button("Table (CSV)", () => {
       const rows = now().table;
-      if (!rows) throw new Error("choose an actor or two: this view is no table");
+      if (!rows) throw new Error("this view has no table: choose a scenario, or change something");
       keep("answer.csv", "text/csv", csv(rows));
     }),
     button("Scenario (RON)", () => {
@@ -54,14 +71,13 @@ export function saving(now) {
       keep("scenario.ron", "text/plain", ron);
     }),
     button("Address of this view", async () => {
-      const field = byId("address");
       field.value = location.href;
       field.select();
       await navigator.clipboard?.writeText(location.href).catch(() => {});
     }),
     button("Print", () => print()),
   ];
-  replace(byId("save-panel"), buttons, el("label", { class: "visually-hidden", for: "address" }, "Address of this view"), el("input", { id: "address", readonly: true, value: location.href }));
+  replace(byId("save-panel"), buttons, el("label", { class: "visually-hidden", for: "address" }, "Address of this view"), field);
 }
 
 async function png({ text, width, height }) {

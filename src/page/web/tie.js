@@ -1,10 +1,16 @@
 // One tie, or several that are drawn as one: facts, dates, confidence, sources.
 
 import { el } from "./dom.js";
-import { look } from "./state.js";
+import { look, state } from "./state.js";
 
-export function tiePanel(ids, { world, sources, edits }) {
-  const ties = ids.map((id) => world.ties.find((tie) => tie.id === id)).filter(Boolean);
+// The ties that are looked at.
+export function chosenTies(world) {
+  return state.tie.split(" ").map((id) => world.ties.find((tie) => tie.id === id)).filter(Boolean);
+}
+
+export function tiePanel(world, sources, edits) {
+  const ties = chosenTies(world);
+  if (!state.tie) return [el("p", { class: "muted" }, "Choose a line of the diagram: by pointer, or with T from one of its actors.")];
   if (!ties.length) return [el("p", {}, "There is no such tie in this graph.")];
   return ties.map((tie) => el("article", { class: "tie-card" },
     el("h2", {}, tie.kind, tie.label ? [": ", el("bdi", {}, tie.label)] : null),

@@ -32,23 +32,44 @@ export function showDay(day) {
 
 const DASHES = ["", "7 4", "2 3", "9 3 2 3", "4 2", "1 4"];
 
-// The figures of the best, as steps: what an entry says holds until the next.
-export function chart(timeline, day, title) {
+// Another question is followed from now on: what is seen of the one before is of no use any more.
+export function following(question, many) {
   const place = byId("timeline");
-  if (!timeline || !timeline.actors.length) return replace(place);
-  const narrow = innerWidth < 700;
-  const [width, height, left, right, top, bottom] = narrow ? [420, 190, 34, 150, 12, 24] : [960, 168, 44, 200, 12, 24];
+  if (place.dataset.question === question) return;
+  place.dataset.question = question;
+  replace(place, el("p", { class: "chart-wait muted" }, `Following it over ${many} ${many === 1 ? "day" : "days"} of change …`));
+}
+
+// A chart is as wide as its place, in the size of its letters.
+function size(place) {
+  const width = Math.round((place.clientWidth * 16) / parseFloat(getComputedStyle(document.documentElement).fontSize));
+  return { narrow: width < 700, width: Math.max(300, width) };
+}
+
+// The figures of the best, as steps: what an entry says holds until the next.
+export function chart(timeline, day, title, question, problem) {
+  const place = byId("timeline");
+  place.dataset.question = question;
+  if (!timeline || !timeline.actors.length) return replace(place, problem ? el("p", { class: "muted" }, problem) : null);
+  if (place.shown?.timeline === timeline && place.contains(place.shown.now) && place.shown.width === size(place).width) {
+    for (const end of ["x1", "x2"]) place.shown.now.setAttribute(end, place.shown.x(day));
+    return undefined;
+  }
+  const { narrow, width } = size(place);
+  const [height, left, right, top, bottom] = narrow ? [190, 34, 8, 12, 24] : [176, 44, 200, 12, 24];
   const moments = timeline.moments;
+  const at = new Map(days.map((on, i) => [on, i]));
   // Days of change crowd at the end of most graphs: they stand in their order, not by distance.
-  const order = (on) => { let at = days.findIndex((one) => one >= on); if (at < 0) at = days.length - 1; return days.length > 1 ? at / (days.length - 1) : 0; };
+  const order = (on) => (days.length > 1 ? (at.get(on) ?? days.findIndex((one) => one >= on)) / (days.length - 1) : 0);
   const x = (on) => left + (width - left - right) * order(on);
   const largest = Math.max(...moments.flatMap((moment) => moment.figures), 0.0001);
   const y = (value) => top + (height - top - bottom) * (1 - value / largest);
   const shown = timeline.actors.slice(0, 6);
   const ends = shown.map((actor, i) => ({ i, y: y(moments.at(-1)?.figures[i] ?? 0) })).sort((a, b) => a.y - b.y);
-  ends.forEach((end, i) => { end.at = Math.max(end.y, i ? ends[i - 1].at + 13 : top + 4); });
+  ends.forEach((end, i) => { end.at = Math.max(end.y, i ? ends[i - 1].at + 15 : top + 4); });
   const over = Math.max(0, (ends.at(-1)?.at ?? 0) - (height - bottom + 4));
   ends.forEach((end) => { end.at -= over; });
+  const last = (i) => figure(moments.at(-1)?.figures[i] ?? 0);
   const lines = shown.map((actor, i) => {
     const points = moments.map((moment) => [x(moment.on), y(moment.figures[i])]);
     let d = "";
@@ -56,11 +77,12 @@ export function chart(timeline, day, title) {
     d += `H${width - right}`;
     const end = ends.find((one) => one.i === i);
     return svg("g", { class: `series series-${i}` }, svg("path", { d, fill: "none", "stroke-dasharray": DASHES[i] }),
-      svg("text", { x: width - right + 8, y: (end.at + 4).toFixed(1) }, `${actor.name} ${figure(moments.at(-1)?.figures[i] ?? 0)}`));
+      narrow ? null : svg("text", { x: width - right + 8, y: (end.at + 4).toFixed(1) }, `${actor.name} ${last(i)}`));
   });
   const ticks = [0, largest].map((value) => svg("g", { class: "tick" }, svg("line", { x1: left, x2: width - right, y1: y(value), y2: y(value) }), svg("text", { x: left - 6, y: y(value) + 4, "text-anchor": "end" }, value === 0 ? "0" : value.toFixed(2))));
-  const dates = [days[0], days[Math.floor((days.length - 1) / 2)], days.at(-1)].filter((on, i, all) => all.indexOf(on) === i);
-  const named = dates.map((on, i) => svg("text", { class: "date", x: x(on), y: height - 6, "text-anchor": ["start", "middle", "end"][dates.length === 1 ? 0 : i] }, on));
+  const middle = narrow ? days[0] : days[Math.floor((days.length - 1) / 2)];
+  const dates = [days[0], middle, days.at(-1)].filter((on, i, all) => all.indexOf(on) === i);
+  const named = dates.map((on, i) => svg("text", { class: "date", x: x(on), y: height - 6, "text-anchor": i === 0 ? "start" : i + 1 === dates.length ? "end" : "middle" }, on));
   const now = svg("line", { class: "now", x1: x(day), x2: x(day), y1: top - 6, y2: height - bottom });
   const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": `${title}: ${timeline.figure} over the dates` }, ticks, lines, named, now);
   picture.addEventListener("click", (event) => {
@@ -68,11 +90,17 @@ export function chart(timeline, day, title) {
     const nearest = days.reduce((best, on) => (Math.abs(x(on) - point.x) < Math.abs(x(best) - point.x) ? on : best), days[0]);
     look({ on: nearest });
   });
-  const table = el("details", {}, el("summary", {}, "As a table"), el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
+  const key = narrow ? el("ul", { class: "series-key" }, shown.map((actor, i) => el("li", {}, svg("svg", { class: `series series-${i}`, viewBox: "0 0 28 8", width: 28, height: 8, "aria-hidden": "true" }, svg("path", { d: "M0,4H28", fill: "none", "stroke-dasharray": DASHES[i] })), el("bdi", {}, actor.name), ` ${last(i)}`))) : null;
+  const table = el("details", { ontoggle: (event) => { if (event.target.open && !event.target.lastChild.matches(".scroll")) event.target.append(rows()); } }, el("summary", {}, "As a table"));
+  const rows = () => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), shown.map((actor) => el("th", { scope: "col", class: "number", dir: "auto" }, actor.name)))),
-    el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i])))))))));
-  replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, " · steps at the days of change, in their order")), picture, table);
+    el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i]))))))));
+  const step = 2 * moments.length < days.length ? `one in ${Math.round(days.length / moments.length)} of ${days.length} days of change so far; the rest follows` : "steps at the days of change, in their order";
+  replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, ` · ${step}`)), picture, key, table);
+  place.shown = { timeline, now, x, width };
+  return undefined;
 }
+
 export function dayOf(world) {
   return days.includes(state.on) ? state.on : world.on;
 }

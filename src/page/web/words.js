@@ -54,3 +54,9 @@ export function mark(kind) {
   }[kind];
   return svg("svg", { class: `mark fill-${kind}`, viewBox: "0 0 16 16", width: 16, height: 16, role: "img", "aria-label": kind }, shape);
 }
+
+// The beginning of a reference, up to where it is recognised.
+export function brief(reference) {
+  const text = reference.replace(/\s+https?:\S+$/, "").replace(/\.$/, "");
+  return text.length > 90 ? `${text.slice(0, 88).replace(/\s+\S*$/, "")} …` : text;
+}

@@ -316,7 +316,7 @@ impl Words<'_, '_> {
         let day = format!("On {}, ", self.leverage.snapshot().on());
         let verdict = answer.verdict().trim_end_matches('.');
         let verdict = verdict.strip_prefix(&day).unwrap_or(verdict);
-        let rest = verdict.split_once(". ").filter(|(said, _)| said.starts_with("no third party has"));
+        let rest = verdict.split_once(". ").filter(|(said, _)| said.starts_with("no third party in this graph has"));
         rest.map_or(verdict, |(_, rest)| rest).to_owned()
     }
 }

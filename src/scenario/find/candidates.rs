@@ -48,7 +48,7 @@ pub(super) fn candidates(
         model,
         wanted,
         names: snapshot.graph().ties().map(|tie| tie.id.clone()).collect(),
-        in_force: snapshot.ties().iter().map(|tie| same(&tie.tie.relation)).collect(),
+        in_force: snapshot.ties().iter().map(|tie| same(&tie.tie().relation)).collect(),
         found: Vec::new(),
     };
     for &kind in TieKind::ALL.iter().filter(|kind| wanted.kinds.contains(kind)) {

@@ -51,7 +51,7 @@ impl Writing<'_> {
     }
 
     fn edit(&self, lever: &Lever<'_>, setting: Setting, source: &SourceId) -> Edit {
-        let tie = lever.tie.tie;
+        let tie = lever.tie.tie();
         let what = Target::Thing(Thing::Tie(tie.id.clone()));
         match (lever.is_new(), setting) {
             (true, setting) => Edit::AddTie(Tie {
@@ -81,7 +81,7 @@ impl Writing<'_> {
 
     /// What a setting does, in words: `weaken 'ceasefire-2020' (mediation) from 0.9 to 0.312`.
     pub(super) fn words(&self, lever: &Lever<'_>, setting: Setting) -> String {
-        let tie = lever.tie.tie;
+        let tie = lever.tie.tie();
         let kind = tie.kind().label();
         if lever.is_new() {
             return self.new_in_words(tie, setting.figure());

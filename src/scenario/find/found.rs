@@ -251,7 +251,7 @@ fn edit(writing: &Writing<'_>, lever: &Lever<'_>, setting: Setting) -> FoundEdit
     };
     FoundEdit {
         words: writing.words(lever, setting),
-        tie: lever.tie.tie.id.clone(),
+        tie: lever.tie.tie().id.clone(),
         kind: lever.kind(),
         edit,
         before: (!lever.is_new()).then_some(lever.before),

@@ -172,7 +172,7 @@ mod tests {
                     agree(&one.set(setting, Variation::default()));
                     let other = &levers[(at * 7 + 3) % levers.len()];
                     if let Some(also) = other.extremes().first()
-                        && other.tie.tie.id != one.tie.tie.id
+                        && other.tie.tie().id != one.tie.tie().id
                     {
                         agree(&one.set(setting, other.set(*also, Variation::default())));
                     }

@@ -64,7 +64,7 @@ impl<'g> Lever<'g> {
     }
 
     pub(super) fn kind(&self) -> TieKind {
-        self.tie.tie.kind()
+        self.tie.kind()
     }
 
     pub(super) fn is_new(&self) -> bool {
@@ -107,7 +107,7 @@ impl<'g> Lever<'g> {
     /// The same tie under a setting, added to what else is other than it is.
     pub(super) fn set(&self, setting: Setting, variation: Variation<'g>) -> Variation<'g> {
         match (self.at, setting) {
-            (None, setting) => variation.added(InForce { figure: Some(setting.figure()), ..self.tie }),
+            (None, setting) => variation.added(self.tie.with_figure(Some(setting.figure()))),
             (Some(at), Setting::Ended) => variation.ended(at),
             (Some(at), setting) => variation.with_figure(at, setting.figure()),
         }
@@ -162,8 +162,8 @@ pub(super) fn nine(figure: f64) -> f64 {
 
 /// The vote of a member, if it is a membership, with so many members more than there are.
 fn vote(snapshot: &Snapshot<'_>, tie: &InForce<'_>, more: usize) -> f64 {
-    let Relation::Membership { of, vote, .. } = &tie.tie.relation else { return 0.0 };
-    let same = |other: &&InForce<'_>| matches!(&other.tie.relation, Relation::Membership { of: o, .. } if o == of);
+    let Relation::Membership { of, vote, .. } = &tie.tie().relation else { return 0.0 };
+    let same = |other: &&InForce<'_>| matches!(&other.tie().relation, Relation::Membership { of: o, .. } if o == of);
     vote.unwrap_or_else(|| 1.0 / (snapshot.ties().iter().filter(same).count() + more).max(1) as f64)
 }
 

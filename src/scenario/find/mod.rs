@@ -235,7 +235,7 @@ fn new_ties(
 fn levers<'g>(snapshot: &Snapshot<'g>, model: &LeverageModel, new: &'g [Tie], options: &FindOptions) -> Vec<Lever<'g>> {
     let existing = (0..snapshot.ties().len()).map(|at| {
         let mut lever = Lever::existing(snapshot, model, at);
-        let tie = lever.tie.tie;
+        let tie = lever.tie.tie();
         (lever.may_end, lever.may_change) = (options.allows(tie, Doing::End), options.allows(tie, Doing::Change));
         lever
     });

@@ -100,7 +100,7 @@ impl<'s> Search<'_, 's> {
     /// freedom of action or agency.
     fn may_reach(&self, at: usize, floor: &Floor) -> bool {
         let lever = &self.levers[at];
-        let moves_one_way = match &lever.tie.tie.relation {
+        let moves_one_way = match &lever.tie.tie().relation {
             Relation::Alliance { .. } | Relation::Mediation { .. } => true,
             Relation::Dependence { channel, .. } => channel.as_str() != ARMS,
             _ => false,
@@ -225,7 +225,7 @@ impl<'s> Search<'_, 's> {
     /// Whether two new ties together would let somebody steer himself; each alone would not.
     fn closes_a_circle(&self, a: usize, b: usize) -> bool {
         let (a, b) = (&self.levers[a], &self.levers[b]);
-        match (steering(a.tie.tie), steering(b.tie.tie)) {
+        match (steering(a.tie.tie()), steering(b.tie.tie())) {
             (Some(one), Some(other)) if a.is_new() && b.is_new() => self.circles.closed_by(&[one, other]),
             _ => false,
         }
