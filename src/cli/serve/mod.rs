@@ -15,8 +15,10 @@ mod flight;
 mod guard;
 mod live;
 
+use std::future::{Future, poll_fn};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::Router;
@@ -76,6 +78,13 @@ async fn serve(content: Content, command: &Explore, output: &mut Output) -> Resu
             bound.ip()
         ));
     }
+    // Asked once, it listens: from then on Ctrl-C ends the server, and not the program.
+    let mut interrupted = Box::pin(tokio::signal::ctrl_c());
+    let early = poll_fn(|context| match interrupted.as_mut().poll(context) {
+        Poll::Ready(ended) => Poll::Ready(Some(ended)),
+        Poll::Pending => Poll::Ready(None),
+    })
+    .await;
     let address = format!("http://{}/", SocketAddr::new(reachable(bound.ip()), bound.port()));
     output.write(format!("{address}\n"))?;
     output.finish()?;
@@ -89,13 +98,16 @@ async fn serve(content: Content, command: &Explore, output: &mut Output) -> Resu
         .layer(middleware::from_fn_with_state(Arc::clone(&served), guard::guard))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(Arc::clone(&served));
-    let interrupted = tokio::spawn(tokio::signal::ctrl_c());
     let until = async {
         if command.open && !tokio::task::spawn_blocking(move || browser::open(&address)).await.unwrap_or(false) {
             output.say("no browser could be started: open the address yourself");
         }
         // Where no signal can be waited for, the system ends the program as it does any other.
-        if !matches!(interrupted.await, Ok(Ok(()))) {
+        let ended = match early {
+            Some(ended) => ended,
+            None => interrupted.await,
+        };
+        if ended.is_err() {
             std::future::pending::<()>().await;
         }
         if let Some(live) = &served.content.live {
