@@ -13,7 +13,7 @@ use crate::import_any::{cell, holds, written};
 
 /// A column: mostly one of those that are likely to hold what is asked of it.
 fn of(likely: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
-    prop_oneof![8 => select(likely), 1 => column()]
+    prop_oneof![30 => select(likely), 1 => column()]
 }
 
 /// A column that is there. The first two are likely to hold states, then follow a year, a figure, a day and a code.
@@ -56,7 +56,7 @@ fn number() -> BoxedStrategy<String> {
 
 fn who() -> BoxedStrategy<String> {
     let codes = prop_oneof![
-        8 => Just("Iso3"),
+        30 => Just("Iso3"),
         1 => select(&["Cow", "CowLetters", "GleditschWard", "Iso2", "Name"][..]),
     ];
     prop_oneof![
@@ -98,7 +98,7 @@ fn term(one: &'static str, other: &'static str) -> BoxedStrategy<String> {
 /// Fields of which each may be left out.
 fn fields(all: Vec<(&'static str, BoxedStrategy<String>)>) -> BoxedStrategy<String> {
     let one = |(name, value): (&'static str, BoxedStrategy<String>)| {
-        option::weighted(0.3, value).prop_map(move |value| value.map(|value| format!(", {name}: {value}")))
+        option::weighted(0.15, value).prop_map(move |value| value.map(|value| format!(", {name}: {value}")))
     };
     let all: Vec<_> = all.into_iter().map(one).collect();
     all.prop_map(|fields| fields.into_iter().flatten().collect()).boxed()
@@ -178,7 +178,7 @@ fn row() -> impl Strategy<Value = Vec<String>> {
         &["1994-05-12", "2001-01-31"],
         &["1", "2", "GOV"],
     ];
-    let cell = |likely: &'static [&'static str]| prop_oneof![12 => select(likely).prop_map(str::to_owned), 1 => cell()];
+    let cell = |likely: &'static [&'static str]| prop_oneof![40 => select(likely).prop_map(str::to_owned), 1 => cell()];
     likely.map(cell).prop_map(|cells| cells.to_vec())
 }
 
@@ -200,7 +200,7 @@ fn mapping() -> impl Strategy<Value = String> {
         ][..],
     );
     let named = (template(), tie());
-    (settings, vec(filter(), 0..2), vec(actor(), 0..3), vec(named, 1..4)).prop_map(|(settings, only, actors, ties)| {
+    (settings, vec(filter(), 0..2), vec(actor(), 0..3), vec(named, 1..3)).prop_map(|(settings, only, actors, ties)| {
         let ties: Vec<String> = ties
             .into_iter()
             .enumerate()
