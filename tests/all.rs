@@ -35,6 +35,7 @@ mod import;
 mod import_any;
 mod import_conversation;
 mod import_data;
+mod import_mappings;
 mod import_sets;
 mod import_tables;
 mod layout;

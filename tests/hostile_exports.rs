@@ -22,9 +22,14 @@ fn ron(text: &str) -> String {
 
 /// A ring of allies of every hostile name, in which whatever can be named or told is told in hostile words.
 fn file() -> String {
+    ring_of(&NAMES)
+}
+
+/// The same of some of the names, six at least.
+fn ring_of(names: &[&str]) -> String {
     let (mut sources, mut actors, mut ties) = (String::new(), String::new(), String::new());
-    for (at, name) in NAMES.iter().map(|name| ron(name)).enumerate() {
-        let next = (at + 1) % NAMES.len();
+    for (at, name) in names.iter().map(|name| ron(name)).enumerate() {
+        let next = (at + 1) % names.len();
         sources +=
             &format!("\"s{at:03}\": (title: {name}, authors: [{name}], publisher: {name}, note: {name}, kind: Book),");
         actors += &format!("\"a{at:03}\": State(name: {name}, capability: {}, note: {name}),", at + 1);
@@ -34,7 +39,7 @@ fn file() -> String {
             2000 + at
         );
     }
-    let [title, note] = [NAMES[17], NAMES[3]].map(ron);
+    let [title, note] = [names[names.len() - 1], names[3]].map(ron);
     format!(
         "Graph(title: {title}, as_of: \"2040\", note: {note}, sources: {{{sources}}}, actors: {{{actors}}}, \
          disputes: {{\"q\": (name: {title}, parties: [\"a000\", \"a005\"], note: {note})}}, ties: {{{ties} \
@@ -151,7 +156,7 @@ fn no_table_holds_a_formula_and_every_table_has_the_names() {
 fn every_export_opens_in_a_reader_of_its_kind() {
     let folder = folder();
     let at = folder.path();
-    for format in Format::ALL {
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::Html) {
         let file = at.join(format!("out.{}", format.name()));
         said(at, &format!("-g graph.ron export --engine embedded -o out.{}", format.name()));
         let bytes = fs::read(&file).unwrap();
@@ -179,13 +184,24 @@ fn every_export_opens_in_a_reader_of_its_kind() {
             }
             Format::Mermaid => assert!(text().lines().all(|line| !line.contains("<script"))),
             Format::Csv => assert_eq!(csv::Reader::from_reader(bytes.as_slice()).records().count(), NAMES.len() + 2),
-            Format::Html => is_sound_page(&text()),
+            Format::Html => unreachable!("a page is made of fewer actors below"),
         }
     }
 }
 
+/// Pages take far longer than other exports, the longer the more actors there are: six at a time.
+#[test]
+fn pages_have_every_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for names in NAMES.chunks(6) {
+        fs::write(folder.path().join("graph.ron"), ring_of(names)).unwrap();
+        said(folder.path(), "-g graph.ron export --engine embedded -o out.html");
+        is_sound_page(&fs::read_to_string(folder.path().join("out.html")).unwrap(), names);
+    }
+}
+
 /// A page has its own two scripts and no markup of anybody else; its data has the names.
-fn is_sound_page(page: &str) {
+fn is_sound_page(page: &str, names: &[&str]) {
     assert_eq!(page.matches("<script").count(), 2);
     assert!(!page.contains("alert(1)") && !page.contains("onerror") && !page.contains("href=\"javascript"));
     let packed = page.split_once("id=\"data\">").and_then(|(_, rest)| rest.split_once("</script>")).unwrap().0;
@@ -194,7 +210,7 @@ fn is_sound_page(page: &str) {
     flate2::read::ZlibDecoder::new(bytes.as_slice()).read_to_string(&mut json).unwrap();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let scalars: Vec<&str> = json["scalars"].as_array().unwrap().iter().filter_map(|scalar| scalar.as_str()).collect();
-    assert!(NAMES.iter().all(|name| scalars.contains(name)));
+    assert!(names.iter().all(|name| scalars.contains(name)));
 }
 
 /// A bibliography has every title, whatever means something to its language.

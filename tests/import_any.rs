@@ -128,7 +128,7 @@ const CELLS: &[&str] = &[
 ];
 
 /// A cell: mostly one of those at the edges, or a number, or letters.
-fn cell() -> impl Strategy<Value = String> {
+pub(crate) fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => proptest::sample::select(CELLS).prop_map(str::to_owned),
         2 => (1800..2100_i32).prop_map(|year| year.to_string()),
@@ -164,7 +164,7 @@ static TABLES: LazyLock<Vec<(Vec<Vec<String>>, u8)>> = LazyLock::new(|| {
     paths.iter().map(table).collect()
 });
 
-fn written(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
+pub(crate) fn written(rows: &[Vec<String>], separator: u8) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().flexible(true).delimiter(separator).from_writer(Vec::new());
     rows.iter().for_each(|row| writer.write_record(row).unwrap());
     writer.into_inner().unwrap()
@@ -181,7 +181,7 @@ impl Read for InPieces {
 }
 
 /// A reading keeps its promises: lines that are there, reasons that say something, a graph that is sound and is written.
-fn holds(found: Result<Batch, ImportError>, bytes: &[u8]) -> Option<Batch> {
+pub(crate) fn holds(found: Result<Batch, ImportError>, bytes: &[u8]) -> Option<Batch> {
     let batch = match found {
         Ok(batch) => batch,
         Err(error) => {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::leverage::{Alterable, Altered, Known, Leverage, Solved};
+use crate::leverage::{Alterable, Altered, Known, Leverage, PutTogether, Solved};
 use crate::model::{ActorId, ActorIndex, SourceId, TieId, TieIndex};
 use crate::question::Question;
 
@@ -13,6 +13,13 @@ use super::place::{Asked, Places};
 
 /// A change below this is none.
 const NEGLIGIBLE: f64 = 1e-9;
+
+/// Figures that are put together from the inverse, and are nearer to each other than this, are computed anew by the
+/// series: rounding is some thousand times less.
+const CLOSE: f64 = 1e-12;
+
+/// The same of joint leverage: the root of what is nothing but for rounding may be 10⁻⁸.
+const CLOSE_ROOTS: f64 = 1e-7;
 
 /// What becomes of a ranking when one source or one tie is left out.
 ///
@@ -69,7 +76,8 @@ pub(super) fn cases(leverage: &Leverage<'_>) -> Vec<LeftOut> {
 /// Leaves each out in turn, in parallel, and keeps what moves any figure by 10⁻⁹: what changes who comes first before
 /// the rest, then by size of the largest movement, then in the order of names.
 ///
-/// * **Cost.** A solved row or two for each case that touches them.
+/// * **Cost.** A solved row or two for each case that touches them; where there are more cases than actors, all pairs once,
+///   and a few sums a case.
 pub(super) fn without(
     leverage: &Leverage<'_>,
     asked: &Asked<'_>,
@@ -78,7 +86,12 @@ pub(super) fn without(
     done: &(dyn Fn() + Sync),
 ) -> Vec<Without> {
     let over = read(leverage, asked.question);
-    let alterable = Alterable::new(leverage, over.as_deref().unwrap_or_default());
+    let known = over.as_deref().unwrap_or_default();
+    // All pairs are a row an actor: worth it where more rows than that are saved.
+    let alterable = match !known.is_empty() && cases.len() > leverage.snapshot().len() {
+        true => Alterable::thoroughly(leverage, known),
+        false => Alterable::new(leverage, known),
+    };
     // Who steers is not ranked, so that a change of agency may matter even where no row moves.
     let may_move = |altered: &Altered<'_, '_>| {
         let reaches = |known: &Known| altered.bound(known) >= NEGLIGIBLE;
@@ -102,16 +115,17 @@ pub(super) fn without(
 /// What has moved, if anything has.
 fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: LeftOut) -> Option<Without> {
     let snapshot = altered.snapshot();
-    let places = asked.places(altered);
+    let quick = PutTogether::new(altered).and_then(|system| {
+        let places = asked.places(&system);
+        let largest = largest(&places, asked, itself);
+        is_clear(&system, &places, &largest, asked).then_some((places, largest))
+    });
+    let (places, Largest { moves, change, .. }) = quick.unwrap_or_else(|| {
+        let places = asked.places(altered);
+        let largest = largest(&places, asked, itself);
+        (places, largest)
+    });
     let figure = |of: &Places, actor: ActorIndex| of.figure(actor).unwrap_or(asked.absent());
-    let actors: BTreeSet<ActorIndex> = itself.figures.iter().chain(&places.figures).map(|&(actor, _)| actor).collect();
-    let (mut moves, mut change) = (None, 0.0_f64);
-    for actor in actors {
-        let changed = figure(&places, actor) - figure(itself, actor);
-        if changed.abs() > change.abs() {
-            (moves, change) = (Some(actor), changed);
-        }
-    }
     let moves = moves.filter(|_| change.abs() >= NEGLIGIBLE)?;
     let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
     let name = |actor: ActorIndex| snapshot.actor(actor).name.clone();
@@ -128,6 +142,43 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
         to: figure(&places, moves),
         change,
     })
+}
+
+/// Whose figure moves most, and by how much; and by how much the next does.
+struct Largest {
+    moves: Option<ActorIndex>,
+    change: f64,
+    next: f64,
+}
+
+fn largest(places: &Places, asked: &Asked<'_>, itself: &Places) -> Largest {
+    let by_actor = |of: &Places| of.figures.iter().copied().collect::<BTreeMap<ActorIndex, f64>>();
+    let (before, after) = (by_actor(itself), by_actor(places));
+    let mut largest = Largest { moves: None, change: 0.0, next: 0.0 };
+    let actors: BTreeSet<ActorIndex> = before.keys().chain(after.keys()).copied().collect();
+    for actor in actors {
+        let figure = |of: &BTreeMap<ActorIndex, f64>| of.get(&actor).copied().unwrap_or(asked.absent());
+        let changed = figure(&after) - figure(&before);
+        if changed.abs() > largest.change.abs() {
+            largest = Largest { moves: Some(actor), change: changed, next: largest.change.abs() };
+        } else {
+            largest.next = largest.next.max(changed.abs());
+        }
+    }
+    largest
+}
+
+/// Whether figures that are put together say the same as the series would: nothing that is told of them hangs on two that
+/// are close, or on one that may be nothing.
+fn is_clear(system: &PutTogether<'_, '_>, places: &Places, largest: &Largest, asked: &Asked<'_>) -> bool {
+    let is_about_both = matches!(asked.question, Question::Mediators { .. });
+    let close = if is_about_both { CLOSE_ROOTS } else { CLOSE };
+    let figure = |at: usize| places.figures.get(at).map_or(asked.absent(), |&(_, figure)| figure);
+    let is_first_clear = (figure(0) - figure(1)).abs() > close;
+    let to = largest.moves.and_then(|moves| places.figure(moves)).unwrap_or(0.0);
+    let size = largest.change.abs();
+    let is_move_clear = size - largest.next > close && (size - NEGLIGIBLE).abs() > close && to > close;
+    is_first_clear && is_move_clear && !(is_about_both && system.is_close_to(asked.threshold, CLOSE))
 }
 
 /// Over whom a question reads leverage, so that what cannot move that is not solved; `None` where it reads a column, or no

@@ -252,6 +252,51 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
     }
 }
 
+/// An altered system whose rows of those who are asked about are put together from the inverse, which is quick.
+///
+/// Figures are as exact as those of the series, but what is exactly 0 there may be some 10⁻¹⁷ here, and equals may differ by
+/// as much: whoever reads a ranking off it takes the series where two are that close.
+pub(crate) struct PutTogether<'a, 's> {
+    altered: &'a Altered<'a, 's>,
+    rows: BTreeMap<ActorIndex, Vec<f64>>,
+}
+
+impl<'a, 's> PutTogether<'a, 's> {
+    /// The rows of all who are asked about; `None` where the series is to be taken.
+    pub(crate) fn new(altered: &'a Altered<'a, 's>) -> Option<Self> {
+        let row = |known: &Known| Some((known.over, altered.put_together(known)?));
+        let rows: BTreeMap<_, _> = altered.base.known().iter().map(row).collect::<Option<_>>()?;
+        (!rows.is_empty()).then_some(Self { altered, rows })
+    }
+
+    /// Whether a figure over one who is asked about is within so much of a value.
+    pub(crate) fn is_close_to(&self, value: f64, within: f64) -> bool {
+        self.rows.values().flatten().any(|figure| (figure - value).abs() < within)
+    }
+}
+
+impl<'s> Solved<'s> for PutTogether<'_, 's> {
+    fn snapshot(&self) -> &'s Snapshot<'s> {
+        self.altered.snapshot()
+    }
+
+    fn agency(&self) -> &Agency {
+        self.altered.agency()
+    }
+
+    fn over(&self, b: ActorIndex) -> Vec<f64> {
+        self.rows.get(&b).cloned().unwrap_or_else(|| self.altered.over(b))
+    }
+
+    fn of(&self, a: ActorIndex) -> Vec<f64> {
+        self.altered.of(a)
+    }
+
+    fn freedom(&self, a: ActorIndex) -> f64 {
+        self.altered.freedom(a)
+    }
+}
+
 /// A row `T'[b, ·]` on its way.
 #[derive(Clone, Debug)]
 pub(crate) struct Approach {

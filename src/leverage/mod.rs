@@ -18,7 +18,7 @@
 //! |---|---|
 //! | why is the figure what it is? | [`walks`](Walk), [`explain`](RestsOn) |
 //! | who could mediate? | [`mediators`](Mediator) |
-//! | which part of a large graph matters for that? | [`near`](neighbourhood()) |
+//! | which part of a large graph matters for that? | [`near`](neighbourhood()), and what that [costs](cost) |
 //!
 //! # Parameters
 //!
@@ -94,13 +94,13 @@ pub use dependence::{Part, Supply};
 pub use engagement::{Engagement, Opponent};
 pub use explain::{RestsOn, StepTies, agency_ties, channels, rests_on, rests_on_each, step_ties};
 pub use mediators::{Mediator, Team, mediators, strongest_hostility, teams};
-pub use near::{Nearby, Wanted, figures_over, neighbourhood};
+pub use near::{Nearby, Wanted, cost, figures_over, neighbourhood};
 pub use pairs::{Pairs, PairsOptions, TooLittleMemory};
 pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
 pub(crate) use alterable::{Alterable, Known};
-pub(crate) use altered::Altered;
+pub(crate) use altered::{Altered, PutTogether};
 pub(crate) use dependence::ARMS;
 pub(crate) use frame::Frame;
 pub(crate) use solved::Solved;

@@ -8,6 +8,7 @@
 //! | `backward` | how far to go from a |
 //! | `credit` | who steers those who are met |
 //! | `part` | all that as a snapshot |
+//! | [`cost`] | what it costs, measured |
 
 mod backward;
 mod credit;
@@ -15,6 +16,11 @@ mod forward;
 mod needs;
 mod part;
 mod rows;
+
+/// What one question costs on graphs of a thousand to a million ties, beside what it costs other programs.
+#[doc = include_str!("cost.md")]
+#[doc = concat!("<div>\n", include_str!("cost.svg"), "</div>")]
+pub mod cost {}
 
 use crate::model::bonds::{Bonds, Role};
 use crate::model::{ActorId, ActorIndex, Date, LeverageModel, Snapshot, TieIndex};
@@ -80,7 +86,7 @@ const SMALL: usize = 1_000;
 ///   ([`Snapshot::precision`] is `None`).
 /// * **Cost.** O(ties of the actors it holds), whatever the size of the graph; how many those are depends on how
 ///   quickly walks fade, not on the file. Where everybody is a few steps from everybody, a fine precision needs most of
-///   the graph.
+///   the graph. Measured in [`cost`].
 ///
 /// # Example
 ///

@@ -70,7 +70,8 @@ pub(crate) struct Days {
 impl Days {
     /// Whether the tie is in force on a day.
     pub(crate) fn hold(self, day: i32) -> bool {
-        self.since <= day && day <= self.until
+        // Both are looked at, so that a processor has one thing to guess instead of two.
+        (self.since <= day) & (day <= self.until)
     }
 }
 
