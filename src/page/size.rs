@@ -19,7 +19,7 @@ const ALL: usize = 60;
 const FIGURES: usize = 60_000;
 
 /// Of larger ones, so many rankings (actors · days · worlds).
-const RANKINGS: usize = 1_200;
+const RANKINGS: usize = 600;
 
 /// So many actors have the leverage over them explained then, those of disputes before those with most ties.
 const EXPLAINED: usize = 12;

@@ -81,7 +81,7 @@ const steps = {
     const usable = await again.evaluate(() => performance.getEntriesByName("usable")[0]?.startTime);
     figures["usable after, ms"] = Math.round(usable);
     // The founding question comes first: in words, with how sure it is and from where it is known.
-    assert.match(await verdict(page), /no third party has leverage of at least 0.10 over both Armenia and Azerbaijan/);
+    assert.match(await verdict(page), /no third party in this graph has leverage of at least 0.10 over both Armenia and Azerbaijan/);
     await page.waitForFunction(() => /How sure\? In 200 draws.*Known from /s.test(document.getElementById("sure").textContent));
     for (const shape of ["state", "leader", "organisation"]) assert.equal(await page.locator(`.key-actor .fill-${shape}`).count(), 1);
     await page.context().close();
