@@ -327,6 +327,20 @@ const steps = {
     const thousands = Array.from({ length: 5000 }, (_, at) => `"s${at}": State(name: "State ${at}"),`).join("");
     const chain = Array.from({ length: 4999 }, (_, at) => `"t${at}": Dependence(of: "s${at + 1}", on: "s${Math.floor(at / 3)}", channel: "trade", share: 0.3),`).join("");
     writeFileSync(join(folder, "thousands.ron"), graph("Thousands", thousands, chain));
+    // Where everybody is tied to everybody, the ties of those chosen are drawn, and all of them on request.
+    const crowd = Array.from({ length: 40 }, (_, at) => `"s${at}": State(name: "State ${at}"),`).join("");
+    const mesh = Array.from({ length: 40 }, (_, a) => Array.from({ length: a }, (_, b) => `"t${a}-${b}": Alliance(between: ("s${a}", "s${b}"), pact: Entente),`).join("")).join("");
+    writeFileSync(join(folder, "crowd.ron"), graph("Crowd", crowd, mesh));
+    const dense = await serve("-g", "crowd.ron", "explore", "--port", "0");
+    const crowded = await visit(dense.address);
+    const drawn = () => crowded.locator(".tie:not(.away)").count();
+    assert.equal(await drawn(), 39);
+    assert.ok(await crowded.locator("#few").isVisible());
+    await crowded.locator("#all-toggle").click();
+    await crowded.waitForFunction(() => /all=1/.test(location.hash) && document.getElementById("few").hidden);
+    assert.equal(await drawn(), 780);
+    await crowded.context().close();
+    assert.equal(await dense.end(), 0);
     const served = await serve("-g", "thousands.ron", "explore", "--port", "0", "--around", "s900");
     const large = await visit(served.address);
     await large.waitForFunction(() => /Of 5000 actors, 120 are shown: State 900/.test(document.getElementById("notice").textContent));

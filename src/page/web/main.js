@@ -89,6 +89,7 @@ async function show() {
   byId("legend").classList.toggle("comparing", comparing);
   byId("camps-toggle").setAttribute("aria-pressed", String(overlay));
   byId("all-toggle").hidden = !diagram.isCrowded();
+  byId("few").hidden = !diagram.isDense();
   byId("all-toggle").setAttribute("aria-pressed", String(!diagram.isDense()));
   byId("changes-toggle").hidden = here.index === 0 && !here.steps.length;
   byId("changes-toggle").setAttribute("aria-pressed", String(comparing));
