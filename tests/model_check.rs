@@ -81,10 +81,12 @@ fn what_is_named_exists() {
             "error: disputes / \"gas-price\" / parties / 2: unknown actor 'rusia' (did you mean 'russia'?)",
             "error: disputes / \"gas-price\" / sources / 0: unknown source 'mem' (did you mean 'memo'?)",
             "error: ties / \"a1\" / between / 1: unknown actor 'Hayastan' (did you mean 'armenia'?)",
-            "error: ties / \"a2\" / channel: unknown channel 'gas' (declare it in the model: needs: {\"gas\": 1.0})",
+            "error: ties / \"a2\" / channel: unknown channel 'gas' (the channels are arms, coercion, diplomacy, \
+             energy, finance, institutions, security, trade, transit; declare another in the model: needs: {\"gas\": 1.0})",
             "error: ties / \"a3\" / over: unknown dispute 'gas-prices' (did you mean 'gas-price'?)",
             "error: model / attention / \"zeal\": unknown channel 'zeal' \
-             (declare it in the model: needs: {\"zeal\": 1.0})",
+             (the channels are arms, coercion, diplomacy, energy, finance, institutions, security, trade, transit; \
+             declare another in the model: needs: {\"zeal\": 1.0})",
         ]
     );
 }

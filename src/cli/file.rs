@@ -293,7 +293,8 @@ mod tests {
         assert_eq!(read_limited(io::repeat(b'a'), 9, 3).unwrap(), None);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sparse.ron");
-        File::create(&path).unwrap().set_len(LARGEST + 1).unwrap();
+        fs::write(&path, b"Graph(").unwrap();
+        File::options().write(true).open(&path).unwrap().set_len(LARGEST + 1).unwrap();
         assert!(matches!(read_text(&path), Err(FileError::TooLarge { .. })));
     }
 
