@@ -24,7 +24,7 @@ impl Outside {
     /// ```
     /// # use demarche::model::{Date, Graph, Parts, first_day};
     /// # use demarche::question::Outside;
-    /// let graph = Graph::new(Parts::new("Empty", first_day("2022-09-13")?))?;
+    /// let graph = Graph::new(Parts::new("Empty", first_day("2022-09-13")?)).expect("sound");
     /// assert_eq!(Outside::of(&graph, first_day("2022-09-13")?), None);
     /// assert_eq!(Outside::of(&graph, first_day("1900")?), Some(Outside::Before(graph.as_of())));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
