@@ -8,7 +8,7 @@ use crate::import::crosswalk::{CodeSystem, Crosswalk, StateId};
 use crate::import::fact::Facts;
 use crate::import::read::{Bound, Column, Refusal, Row, Table, Use};
 use crate::import::set::{DataSet, Layout, Reference};
-use crate::model::Date;
+use crate::model::{Date, Period};
 
 /// Mediators named in the crisis summaries: a row a mediator of a crisis. Columns `crisno`, `trigger_year`,
 /// `crisis_actor_ccodes` (COW numbers between blanks), `mediator`, `mediator_type`, `mediator_ccode`, `status`,
@@ -72,7 +72,7 @@ fn read(table: &mut Table, facts: &mut Facts) -> Result<(), ImportError> {
         let (number, date) = (row.count(number)?, Bound::First.of_year(row.year(year)?));
         let targets = targets(row, actors, names, date)?;
         let who = match row.text(kind)? {
-            "state" => Party::State(row.cow(code)?),
+            "state" => Party::State(alive(row.cow(code)?, row.text(code)?, date)),
             "organisation" | "person" => Party::Other(row.text(name)?.to_owned()),
             other => return Err(row.wrong(kind, other, "state, organisation or person")),
         };
@@ -108,9 +108,38 @@ fn targets(row: &Row<'_>, numbers: Column, names: Option<Column>, date: Date) ->
     for code in row.text(column)?.split(separators).map(str::trim).filter(|code| !code.is_empty()) {
         let found = Crosswalk::standard().find(system, code, on);
         let state = found.map_err(|error| Refusal::of_code(&row.heading(column), error))?;
+        let state = if system == CodeSystem::Cow { alive(state, code, date) } else { state };
         if !states.contains(&state) {
             states.push(state);
         }
     }
     Ok(states)
+}
+
+/// The state itself, or where it had ceased, who bears its number now: the authors go on with 260 for Germany after 1990, as
+/// Gleditsch and Ward do.
+fn alive(state: StateId, number: &str, on: Date) -> StateId {
+    let crosswalk = Crosswalk::standard();
+    let day = Period { since: Some(on), until: Some(on) };
+    match crosswalk.state(state).existed(day) {
+        true => state,
+        false => crosswalk.maybe(CodeSystem::GleditschWard, number, Some(on)).unwrap_or(state),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn germany_keeps_its_number() {
+        let of = |number: &str, on: &str| {
+            let crosswalk = Crosswalk::standard();
+            let state = crosswalk.find(CodeSystem::Cow, number, None).unwrap();
+            crosswalk.state(alive(state, number, on.parse().unwrap())).cow
+        };
+        assert_eq!(of("260", "1961-01-01"), Some(260));
+        assert_eq!(of("260", "1999-01-01"), Some(255));
+        assert_eq!(of("345", "1999-01-01"), Some(345));
+    }
 }
