@@ -196,6 +196,7 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
         Ask::Over(_) | Ask::Of(_) => {
             let question = asked.followed();
             let mut told = said(&ask(leverage, &question, &plain));
+            mark_cut(&mut told, depth);
             // Whatever is over somebody is explained there; of whom, the same figures are met again.
             if matches!(asked, Ask::Over(_)) && depth.explained > 0 {
                 let most = depth.explained.min(depth.lines.unwrap_or(usize::MAX));
@@ -208,6 +209,7 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
             let between = Question::Between { a: x.clone(), b: y.clone() };
             let mediators = asked.followed();
             let mut told = said(&ask(leverage, &mediators, &plain));
+            mark_cut(&mut told, depth);
             if depth.why_not {
                 let third = told["ranking"].as_array().into_iter().flatten();
                 let ids: Vec<ActorId> = third.filter_map(|line| line["actor"].as_str()).map(ActorId::from).collect();
@@ -229,6 +231,14 @@ fn answer(world: &World, leverage: &Leverage<'_>, asked: &Ask, depth: Depth) -> 
         }
         // It is asked of every date, and not of a system.
         Ask::Timeline(..) => Value::Null,
+    }
+}
+
+/// Says of a ranking of as many lines as were wanted that there may be more: who is not in it need not have nothing.
+fn mark_cut(told: &mut Value, depth: Depth) {
+    let lines = told["ranking"].as_array().map(Vec::len);
+    if depth.lines.is_some() && lines == depth.lines {
+        told["cut"] = Value::Bool(true);
     }
 }
 

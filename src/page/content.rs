@@ -274,11 +274,12 @@ fn timelines(days: &[Date], answers: &[Map<String, Value>]) -> Map<String, Value
         let line = |line: &Value| {
             Some((line["actor"].as_str()?.to_owned(), line["name"].as_str()?.to_owned(), line[figure].as_f64()?))
         };
-        let stands = |answer: &Value| -> Vec<timeline::Stand> {
-            let ranking = if is_pair { &answer["mediators"]["ranking"] } else { &answer["ranking"] };
-            ranking.as_array().into_iter().flatten().filter_map(line).collect()
+        let stands = |answer: &Value| {
+            let ranked = if is_pair { &answer["mediators"] } else { answer };
+            let of = ranked["ranking"].as_array().into_iter().flatten().filter_map(line).collect();
+            timeline::Stands { of, are_all: ranked["cut"].is_null() }
         };
-        let of_days: Vec<Vec<timeline::Stand>> = of_days.into_iter().map(stands).collect();
+        let of_days: Vec<timeline::Stands> = of_days.into_iter().map(stands).collect();
         let figure = if is_pair { "joint leverage" } else { "leverage" };
         found.insert(question.clone(), timeline::told(figure, days, &of_days));
     }

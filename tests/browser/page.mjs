@@ -96,6 +96,11 @@ const steps = {
     await inPanel(page, /By these walks.*depends on.*rests on/);
     await tab(page, "Over whom");
     await told(page, /Azerbaijan has/);
+    // One line is far above all others, which crowd: every label is in the picture, and on no other.
+    await page.waitForFunction(() => /Leverage of Azerbaijan/.test(document.querySelector("#timeline .chart-title")?.textContent));
+    const labels = await page.locator("#timeline svg .series text").evaluateAll((all) => all.map((text) => [Number(text.getAttribute("y")), text.ownerSVGElement.viewBox.baseVal.height]));
+    const rows = labels.map(([y]) => y).sort((a, b) => a - b);
+    assert.ok(rows.length > 3 && rows.every((y, i) => y > 0 && y <= labels[0][1] && (!i || y - rows[i - 1] > 14)), String(rows));
     await tab(page, "Two");
     await inPanel(page, /Who could bring them together/);
     await page.locator("#panel .ranking:not(.plain) summary").first().click();

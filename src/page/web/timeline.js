@@ -67,14 +67,20 @@ export function chart(timeline, day, title, question, problem) {
   const shown = timeline.actors.slice(0, 6);
   const ends = shown.map((actor, i) => ({ i, y: y(moments.at(-1)?.figures[i] ?? 0) })).sort((a, b) => a.y - b.y);
   ends.forEach((end, i) => { end.at = Math.max(end.y, i ? ends[i - 1].at + 15 : top + 4); });
-  const over = Math.max(0, (ends.at(-1)?.at ?? 0) - (height - bottom + 4));
-  ends.forEach((end) => { end.at -= over; });
-  const last = (i) => figure(moments.at(-1)?.figures[i] ?? 0);
+  // From above each makes room for the one below it; from below, what has come too low does the same upwards.
+  ends.forEach((_, i) => { const end = ends.at(-1 - i); end.at = Math.min(end.at, i ? ends.at(-i).at - 15 : height - bottom + 4); });
+  const last = (i) => figure(moments.at(-1)?.figures[i]);
   const lines = shown.map((actor, i) => {
-    const points = moments.map((moment) => [x(moment.on), y(moment.figures[i])]);
     let d = "";
-    points.forEach(([px, py], at) => { d += at ? `H${px.toFixed(1)}V${py.toFixed(1)}` : `M${px.toFixed(1)},${py.toFixed(1)}`; });
-    d += `H${width - right}`;
+    let before = null;
+    for (const moment of moments) {
+      const [px, value] = [x(moment.on).toFixed(1), moment.figures[i]];
+      // Where a figure is not known, there is no line.
+      if (before !== null) d += `H${px}`;
+      if (value !== null) d += before === null ? `M${px},${y(value).toFixed(1)}` : `V${y(value).toFixed(1)}`;
+      before = value;
+    }
+    if (before !== null) d += `H${width - right}`;
     const end = ends.find((one) => one.i === i);
     return svg("g", { class: `series series-${i}` }, svg("path", { d, fill: "none", "stroke-dasharray": DASHES[i] }),
       narrow ? null : svg("text", { x: width - right + 8, y: (end.at + 4).toFixed(1) }, `${actor.name} ${last(i)}`));
