@@ -37,6 +37,21 @@ fn summed_anew(mut file: Vec<u8>) -> Vec<u8> {
     file
 }
 
+#[test]
+fn no_size_makes_room_for_more_than_the_file_holds() {
+    let file = write_snapshot(&founding());
+    let head = u64::from_le_bytes(file[16..24].try_into().expect("eight bytes")) as usize;
+    let sizes = u64::from_le_bytes(file[28..36].try_into().expect("eight bytes")) as usize / 8;
+    assert_eq!(sizes, 9);
+    for size in 0..sizes {
+        let mut file = file.clone();
+        let at = HEADER + head + 8 * size;
+        file[at..at + 8].copy_from_slice(&u64::from(u32::MAX).to_le_bytes());
+        let refused = read_snapshot(summed_anew(file)).expect_err("too large").to_string();
+        assert!(refused.contains("the sizes"), "{refused}");
+    }
+}
+
 /// The same text with something before it that only the RON reader reads.
 fn slowly(text: &str) -> String {
     format!("/* not plain */{text}")

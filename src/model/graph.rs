@@ -78,7 +78,6 @@ impl Parts {
 pub struct Graph {
     /// All but the actors and ties.
     head: Parts,
-    actors: Arc<Actors>,
     ties: Store,
     names: OnceLock<Names>,
     parts: OnceLock<Box<Parts>>,
@@ -124,8 +123,7 @@ impl Graph {
     }
 
     fn of(head: Parts, ties: Ties) -> Self {
-        let actors = ties.tables.actors.clone();
-        Self { head, actors, ties: Store::new(ties), names: OnceLock::new(), parts: OnceLock::new() }
+        Self { head, ties: Store::new(ties), names: OnceLock::new(), parts: OnceLock::new() }
     }
 
     /// What deserves a second look in a sound graph: a leader who leads nobody, a state without ties.
@@ -174,7 +172,7 @@ impl Graph {
 
     /// The actors, by id.
     pub fn actors(&self) -> impl ExactSizeIterator<Item = &Actor> {
-        self.actors.iter()
+        self.packed_actors().iter()
     }
 
     /// The ties, by name.
@@ -194,17 +192,17 @@ impl Graph {
 
     /// The actor of that id. O(log actors).
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.of_id(id)
+        self.packed_actors().of_id(id)
     }
 
     /// The actor at a position in the order of ids, from 0; `None` behind the last.
     pub fn actor_at(&self, position: usize) -> Option<&Actor> {
-        (position < self.actors.len()).then(|| self.actors.actor(position))
+        (position < self.packed_actors().len()).then(|| self.packed_actors().actor(position))
     }
 
     /// The position of an actor in the order of ids. O(log actors), and no actor is put together for it.
     pub fn actor_position(&self, id: &str) -> Option<usize> {
-        self.actors.position(id)
+        self.packed_actors().position(id)
     }
 
     /// What a reader should know of the graph as a whole.
@@ -248,7 +246,7 @@ impl Graph {
 
     /// How many ties join each actor on a day, in the order of [`Graph::actors`]. As [`Graph::in_force`].
     pub fn tie_counts(&self, on: Date) -> Vec<usize> {
-        let mut counts = vec![0; self.actors.len()];
+        let mut counts = vec![0; self.packed_actors().len()];
         for at in self.in_force(on) {
             self.columns().ends(at as usize).for_each(|end| counts[end as usize] += 1);
         }
@@ -277,17 +275,23 @@ impl Graph {
 
     /// The first and the last of the days on which anything changes and of the day the graph is meant for.
     pub fn first_and_last_day(&self) -> [Date; 2] {
-        let ties = self.ties.changes();
-        let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
-        ties.chain(capabilities).fold([self.as_of(); 2], |[first, last], day| [first.min(day), last.max(day)])
+        self.changes().fold([self.as_of(); 2], |[first, last], day| [first.min(day), last.max(day)])
     }
 
     /// The days on which anything changes: a tie begins, a tie has ended the day before, a capability moves.
     /// Ascending, each once.
     pub fn dates_of_change(&self) -> Vec<Date> {
-        let ties = self.ties.changes();
+        self.changes().collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The same in no order, and perhaps more than once.
+    fn changes(&self) -> impl Iterator<Item = Date> {
         let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
-        ties.chain(capabilities).collect::<BTreeSet<_>>().into_iter().collect()
+        self.ties.changes().chain(capabilities)
+    }
+
+    fn packed_actors(&self) -> &Actors {
+        &self.columns().tables.actors
     }
 }
 
@@ -313,6 +317,6 @@ impl fmt::Debug for Graph {
 
 impl PartialEq for Graph {
     fn eq(&self, other: &Self) -> bool {
-        self.head == other.head && self.actors == other.actors && self.ties == other.ties
+        self.head == other.head && self.packed_actors() == other.packed_actors() && self.ties == other.ties
     }
 }

@@ -61,7 +61,11 @@ impl<'g> Snapshot<'g> {
     /// The graph on that day. O(actors + ties in force) once they are found; no tie is put together.
     pub fn new(graph: &'g Graph, on: Date) -> Self {
         let actors: Vec<&Actor> = graph.actors().collect();
-        let ties = graph.in_force(on).into_iter().filter_map(|at| InForce::within(graph, at)).collect();
+        let ties = graph
+            .in_force(on)
+            .into_iter()
+            .filter_map(|at| InForce::within(graph, at, |actor| Some(actor as usize)))
+            .collect();
         let capability = actors.iter().map(|actor| actor.capability.as_ref().and_then(|c| c.on(on))).collect();
         Self::joined(graph, on, actors, capability, ties)
     }

@@ -98,9 +98,10 @@ impl<'g> InForce<'g> {
         Self { place: Place::Apart(tie), ends, figure: None, vote: None }
     }
 
-    /// A tie at a position in a graph, with the positions of its actors there; `None` behind the last.
-    pub(super) fn within(graph: &'g Graph, at: u32) -> Option<Self> {
-        let ends = graph.columns().joined(at as usize)?;
+    /// A tie at a position in a graph, with its actors where `place` puts those at their positions in the graph; `None` if
+    /// one of them has no place.
+    pub(crate) fn within(graph: &'g Graph, at: u32, place: impl Fn(u32) -> Option<ActorIndex>) -> Option<Self> {
+        let ends = graph.columns().joined(at as usize, place)?;
         Some(Self { place: Place::Within(graph, at), ends, figure: None, vote: None })
     }
 

@@ -14,13 +14,14 @@ use crate::model::packed::{Bytes, Column, record_of};
 /// # Errors
 /// If it is no snapshot, of another version, not whole, damaged, or holds what no sound graph does.
 pub fn read_snapshot(file: Vec<u8>) -> Result<Graph, SnapshotError> {
+    let most = file.len();
     let mut sections = split(file)?.into_iter();
     let mut next = || sections.next().unwrap_or_default();
     let (head, sizes) = (next(), next());
     let unsound = |section| SnapshotError::Unsound { section };
     let head: Option<Head> = record_of(head.as_slice());
     let head = head.and_then(Head::parts).ok_or(unsound("the head"))?;
-    let sizes = sizes_of(sizes).ok_or(unsound("the sizes"))?;
+    let sizes = sizes_of(sizes, most).ok_or(unsound("the sizes"))?;
     let mut sections = Sections { sizes, sections };
     let actors = sections.actors(&head).ok_or(unsound("the actors"))?;
     let ties = sections.ties(&head, Arc::new(actors)).ok_or(unsound("the ties"))?;
@@ -28,10 +29,10 @@ pub fn read_snapshot(file: Vec<u8>) -> Result<Graph, SnapshotError> {
     Ok(graph)
 }
 
-fn sizes_of(section: Bytes) -> Option<[usize; SIZES]> {
-    // Positions have four bytes.
-    let sizes = Column::<u64>::of(section)?;
-    let sizes: Vec<usize> =
-        sizes.iter().map(|size| u32::try_from(size).ok().map(|size| size as usize)).collect::<Option<_>>()?;
+fn sizes_of(section: Bytes, most: usize) -> Option<[usize; SIZES]> {
+    // Whatever is counted takes a byte at least, so that no file makes room for more than it holds; positions have four
+    // bytes.
+    let size = |size: u64| u32::try_from(size).ok().map(|size| size as usize).filter(|&size| size <= most);
+    let sizes: Vec<usize> = Column::<u64>::of(section)?.iter().map(size).collect::<Option<_>>()?;
     sizes.try_into().ok()
 }

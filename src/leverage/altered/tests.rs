@@ -125,6 +125,8 @@ proptest! {
             close(&Solved::of(&altered, actor), &anew.of(actor), 1e-12, "of")?;
             close(&[altered.freedom(actor)], &[anew.engagement().freedom(actor)], 1e-12, "freedom")?;
             close(&altered.put_together(known).expect("few rows"), &wanted, 1e-12, "put together")?;
+            let moved: Vec<f64> = wanted.iter().zip(&known.row).map(|(now, was)| now - was).collect();
+            close(&altered.changes(known, &all).expect("few rows"), &moved, 1e-12, "changes")?;
             // No step is further away than it says, and no figure moves by more than the bound.
             let mut approach = altered.approach(known);
             for _ in 0..60 {

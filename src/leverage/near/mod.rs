@@ -139,7 +139,7 @@ pub fn neighbourhood<'g>(
 ///
 /// * **Unit and range.** As leverage; each figure is at most the precision below the exact one. Actors by their position
 ///   in the graph, in the order of ids, which [`Bonds::index`] tells; b itself is among them with its loops.
-/// * **Undefined.** Who is not listed has no more than the precision.
+/// * **Undefined.** Who is not listed has no more than twice the precision.
 /// * **Cost.** O(ties of the actors that matter at the precision), whatever the size of the graph.
 ///
 /// # Panics

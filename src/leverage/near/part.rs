@@ -1,7 +1,7 @@
 //! The part of a graph that matters, as a snapshot.
 
 use crate::model::bonds::{Role, Section};
-use crate::model::{ActorId, Ends, InForce, PartOf, Snapshot, TieIndex};
+use crate::model::{InForce, PartOf, Snapshot, TieIndex};
 
 use super::rows::{Rows, Slot};
 
@@ -21,7 +21,7 @@ impl Gathered {
         let mut ties: Vec<TieIndex> = Vec::new();
         // Whoever is met may be credited through agency; those who steer are met in turn.
         let mut slot: Slot = 0;
-        let mut met: Vec<usize> = Vec::new();
+        let mut met: Vec<u32> = Vec::new();
         while slot < rows.len() {
             let actor = rows.actor(slot);
             let from = if rows.has_row(slot) { Section::Hostile } else { Section::Steering };
@@ -29,12 +29,12 @@ impl Gathered {
                 ties.push(tie);
                 rows.slot(bond.other);
                 if rows.bonds.sorts()[bond.sort as usize].role == Role::Mediator {
-                    met.extend(rows.bonds.tie(tie).actors().filter_map(|id| rows.bonds.index(id.as_str())));
+                    met.extend(rows.bonds.graph().columns().ends(tie));
                 }
             }
             // The tie of a mediation joins the other party, too.
             for actor in met.drain(..) {
-                rows.slot(actor as u32);
+                rows.slot(actor);
             }
             slot += 1;
         }
@@ -68,14 +68,8 @@ impl Gathered {
         for (at, &actor) in self.actors.iter().enumerate() {
             positions[actor as usize] = at as u32 + 1;
         }
-        let at = |id: &ActorId| {
-            let position = bonds.index(id.as_str()).map_or(0, |actor| positions[actor]);
-            (position > 0).then(|| position as usize - 1)
-        };
-        let in_force = |&tie: &TieIndex| {
-            let tie = bonds.tie(tie);
-            Some(InForce::of(tie, Ends::of(tie, at)?))
-        };
+        let place = |actor: u32| (positions[actor as usize] as usize).checked_sub(1);
+        let in_force = |&tie: &TieIndex| InForce::within(bonds.graph(), tie as u32, place);
         let ties = self.ties.iter().filter_map(in_force).collect();
         let actors: Vec<_> = self.actors.iter().map(|&actor| bonds.actor(actor)).collect();
         let ever = ever.iter().map(|&tie| bonds.tie(tie)).collect();

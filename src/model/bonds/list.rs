@@ -1,7 +1,7 @@
 //! Every tie as what it is to its actors, straight from the columns of a graph.
 
 use super::{ARMS, Bond, COERCION, DIPLOMACY, Days, INSTITUTIONS, OFFICES, Role, SECURITY, STEERED, Section, Sort};
-use crate::model::packed::{Columns, Ties};
+use crate::model::packed::{Columns, Rest, Ties, record_of};
 use crate::model::{ChannelId, Graph, HostilityLevel, MediationStyle, Pact, TieKind};
 
 // Where the sorts of ties that are no needs begin, by role and level; those of needs follow, a channel each.
@@ -49,15 +49,15 @@ impl<'g> List<'g> {
 
     /// Tells of every bond the tie, the actor in whose list it is, and the section. Nothing is put together for it.
     pub(super) fn each(&self, mut enter: impl FnMut(usize, u32, Section, Bond)) {
-        let Columns { tags, terms, first, second, figures, resting, .. } = &self.ties.columns;
+        let Columns { tags, terms, first, second, figures, resting, rests, .. } = &self.ties.columns;
         let (terms, first, second, figure) = (terms.view(), first.view(), second.view(), figures.reader());
         // Ties and rests are both in order, so that rests are met on the way.
-        let mut rests = 0;
+        let mut met = 0;
         for (tie, tag) in tags.iter().enumerate() {
             let (a, b, term, given) = (first.at(tie), second.at(tie), terms.at(tie), figure(tie));
-            let has_rest = rests < resting.len() && resting.at(rests) as usize == tie;
-            rests += usize::from(has_rest);
-            let rest = || if has_rest { self.ties.rest(tie).flatten() } else { None };
+            let record = (met < resting.len() && resting.at(met) as usize == tie).then(|| rests.at(met));
+            met += usize::from(record.is_some());
+            let rest = || record.and_then(record_of::<Rest<'_>>);
             let bond = |figure: f64, other: u32, sort: usize| Bond { figure, other, sort: sort as u32 };
             let Some(&kind) = TieKind::ALL.get(usize::from(tag & 0x0F)) else { continue };
             match kind {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::packed::Ties;
+use crate::model::packed::{Rest, Ties, record_of};
 use crate::model::{Actor, ActorId, Citation, Dispute, Parts, Relation, SourceId, TieKind};
 
 /// Each by position in the order of ids.
@@ -43,10 +43,8 @@ impl Facts {
         for ends in [&columns.first, &columns.second] {
             ends.each_block(|_, ends| ends.iter().for_each(|&end| facts.tied[end as usize] = true));
         }
-        for at in columns.resting.iter().map(|at| at as usize) {
-            let third = ties.rest(at).flatten().and_then(|rest| rest.third);
-            third.into_iter().for_each(|third| facts.tied[third as usize] = true);
-        }
+        let rests = columns.rests.iter().filter_map(record_of::<Rest<'_>>);
+        rests.filter_map(|rest| rest.third).for_each(|third| facts.tied[third as usize] = true);
         for (at, tag) in columns.tags.bytes().as_slice().iter().enumerate() {
             if tag & 0x0F == TieKind::Leadership as u8 {
                 facts.leading[columns.first.at(at) as usize] = true;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::actors::{ActorColumns, ActorRest, Actors};
 use super::numbers::Numbers;
-use super::packer::Unsound;
+use super::packer::{Unsound, cut, in_order};
 use super::record::{Reference, bytes_of, record_of};
 use crate::model::{Actor, ActorId, Capability, SourceId};
 
@@ -64,18 +64,11 @@ impl ActorPacker {
             let (id_end, end) = self.ends[at as usize];
             &self.texts[id_end as usize..end as usize]
         };
-        let mut order: Vec<u32> = (0..self.tags.len() as u32).collect();
-        if !order.is_sorted_by_key(|&at| id(at)) {
-            order.sort_unstable_by_key(|&at| id(at));
-        }
-        if order.windows(2).any(|pair| id(pair[0]) == id(pair[1])) {
-            return Err(Unsound);
-        }
+        let order = in_order(self.tags.len(), id)?;
         let resting: Vec<(u32, usize)> =
             (order.iter().zip(0..)).filter_map(|(old, at)| Some((at, self.resting.binary_search(old).ok()?))).collect();
         let rest = |position: usize| {
-            let start = position.checked_sub(1).map_or(0, |before| self.rest_ends[before]) as usize;
-            let bytes = &self.rests[start..self.rest_ends[position] as usize];
+            let bytes = cut(&self.rest_ends, &self.rests, position);
             let mut rest: ActorRest<'_> = record_of(bytes).expect("it was just written");
             rest.sources.iter_mut().for_each(|one| one.source = numbers[one.source as usize]);
             bytes_of(&rest)

@@ -200,8 +200,8 @@ impl Actors {
             let has_rest = resting.next_if_eq(&(at as u32)).is_some();
             if has_rest {
                 let rest: ActorRest<'_> = self.rest(at)?;
-                let one_capability = rest.capability.is_none() || capability.is_nan();
-                self.put_together(at).filter(|_| rest != ActorRest::default() && one_capability)?;
+                let is_any = rest != ActorRest::default() && (rest.capability.is_none() || capability.is_nan());
+                rest.put_into(&mut self.without_rest(at)?, &self.sources).filter(|()| is_any)?;
             }
             if has_rest || !plain {
                 doubtful.push(at as u32);
@@ -226,15 +226,21 @@ impl Actors {
 
     /// `None` if the columns are of no actor.
     pub(crate) fn put_together(&self, at: usize) -> Option<Actor> {
+        let mut actor = self.without_rest(at)?;
+        if let Some(rest) = self.rest(at) {
+            rest.put_into(&mut actor, &self.sources)?;
+        }
+        Some(actor)
+    }
+
+    /// What the columns say of it without its record.
+    fn without_rest(&self, at: usize) -> Option<Actor> {
         let columns = &self.columns;
         let tag = columns.tags.at(at);
         let mut actor = Actor::new(self.id(at).clone(), kind(tag)?, columns.names.text(at));
         let capability = columns.capability.at(at);
         actor.capability = (!capability.is_nan()).then_some(Capability::Constant(capability));
         actor.form = usize::from(tag >> 4).checked_sub(1).and_then(|form| OrganisationForm::ALL.get(form).copied());
-        if let Some(rest) = self.rest(at) {
-            rest.put_into(&mut actor, &self.sources)?;
-        }
         Some(actor)
     }
 }

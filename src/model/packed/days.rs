@@ -2,7 +2,7 @@
 
 use super::column::{Bytes, Column};
 use super::day::is_day;
-use super::narrow::{Narrow, View};
+use super::narrow::Narrow;
 
 /// Days by their place in a table of the different ones.
 #[derive(Clone, Debug)]
@@ -48,11 +48,6 @@ impl Days {
     /// For each place in the table, how many of the days of another table are not behind that day.
     pub(crate) fn begun(&self, others: &Self) -> Vec<u32> {
         self.table.iter().map(|day| others.before(day.saturating_add(1))).collect()
-    }
-
-    /// The place of each in the table, for whoever looks at many of them.
-    pub(crate) fn places(&self) -> View<'_> {
-        self.places.view()
     }
 
     /// How many of the different days are before a day.

@@ -18,7 +18,7 @@ const APART: u32 = 1;
 /// From here on a figure, counted in the last decimal.
 const FIRST: u32 = 2;
 
-/// What can be seen of a figure at a glance: it is not given; it is a part of 1; it may be another.
+/// What can be seen of a figure at a glance: it is not given; it is a part of 1; it is another.
 pub(crate) const NOT_GIVEN: u32 = 0;
 pub(crate) const SHARE: u32 = 1;
 pub(crate) const NO_SHARE: u32 = 2;
@@ -94,10 +94,13 @@ impl Figures {
         }
         let len = self.codes.block(from, room).len();
         let one = self.unit as u32 + FIRST;
-        for room in &mut room[..len] {
-            let code = *room;
-            let given = if code >= FIRST && code <= one { SHARE } else { NO_SHARE };
-            *room = if code == NONE { NOT_GIVEN } else { given };
+        for (room, at) in room[..len].iter_mut().zip(from..) {
+            *room = match *room {
+                NONE => NOT_GIVEN,
+                APART => share(self.kept_apart(at)),
+                code if code <= one => SHARE,
+                _ => NO_SHARE,
+            };
         }
         &room[..len]
     }
@@ -220,11 +223,19 @@ mod tests {
             for from in (0..figures.len()).step_by(BLOCK) {
                 let mut room = [0; BLOCK];
                 for (&seen, &figure) in coded.shares(from, &mut room).iter().zip(&figures[from..]) {
-                    // One that is kept apart may be anything.
-                    prop_assert!(seen == share(figure) || (seen == NO_SHARE && share(figure) == SHARE));
+                    prop_assert_eq!(seen, share(figure));
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_figure_kept_apart_that_is_no_number_is_not_given() {
+        let figures: Figures = (0..40).map(|at| if at == 7 { 1.0 / 3.0 } else { 0.5 }).collect();
+        assert_eq!(figures.sizes(), [1, 1]);
+        let no_number = Column::of(Bytes::new(f64::NAN.to_le_bytes().to_vec())).expect("eight bytes");
+        let hostile = Figures::of(1, figures.codes.clone(), figures.apart.clone(), no_number, 40).expect("it fits");
+        assert_eq!(hostile.shares(0, &mut [0; BLOCK])[6..9], [SHARE, NOT_GIVEN, SHARE]);
     }
 
     #[test]

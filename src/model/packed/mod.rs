@@ -47,7 +47,7 @@ pub(crate) use days::Days;
 pub(crate) use figures::Figures;
 pub(crate) use narrow::Narrow;
 pub(crate) use packer::{Packer, Unsound};
-pub(crate) use record::{bytes_of, record_of};
+pub(crate) use record::{Rest, bytes_of, record_of};
 pub(crate) use sorted::Sorted;
 pub(crate) use store::Store;
 pub(crate) use strings::Strings;

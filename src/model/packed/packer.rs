@@ -112,13 +112,7 @@ impl Packer {
         let disputes = self.disputes.positions(&tables.disputes)?;
 
         let name = |at: u32| cut(&self.ends, &self.names, at as usize);
-        let mut order: Vec<u32> = (0..self.tags.len() as u32).collect();
-        if !order.is_sorted_by_key(|&at| name(at)) {
-            order.sort_unstable_by_key(|&at| name(at));
-        }
-        if order.windows(2).any(|pair| name(pair[0]) == name(pair[1])) {
-            return Err(Unsound);
-        }
+        let order = in_order(self.tags.len(), name)?;
         let names = order.iter().map(|&at| name(at)).collect();
         drop(self.names);
         drop(self.ends);
@@ -177,8 +171,18 @@ impl Packer {
     }
 }
 
+/// The positions of things in the order of their names, none of which may be given twice.
+pub(super) fn in_order<'b>(len: usize, name: impl Fn(u32) -> &'b [u8]) -> Result<Vec<u32>, Unsound> {
+    let mut order: Vec<u32> = (0..len as u32).collect();
+    if !order.is_sorted_by_key(|&at| name(at)) {
+        order.sort_unstable_by_key(|&at| name(at));
+    }
+    let is_twice = order.windows(2).any(|pair| name(pair[0]) == name(pair[1]));
+    if is_twice { Err(Unsound) } else { Ok(order) }
+}
+
 /// The byte string at a position, each known by where it ends.
-fn cut<'b>(ends: &[u64], bytes: &'b [u8], at: usize) -> &'b [u8] {
+pub(super) fn cut<'b>(ends: &[u64], bytes: &'b [u8], at: usize) -> &'b [u8] {
     let start = if at == 0 { 0 } else { ends[at - 1] };
     &bytes[start as usize..ends[at] as usize]
 }

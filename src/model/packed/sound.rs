@@ -6,17 +6,7 @@ use super::figures::{NOT_GIVEN, SHARE};
 use super::narrow::BLOCK;
 use super::record::{Reference, Rest, record_of};
 use super::ties::Ties;
-use crate::model::check::is_id;
 use crate::model::{ActorKind, Confidence, HostilityLevel, MediationStyle, Pact, TieKind};
-
-/// What can be seen of a tie from its columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Glance {
-    /// Nothing is wrong with it, and nothing deserves a second look, but for cycles of agency.
-    Plain,
-    /// It can be put together, and has to be, to see whether anything is wrong with it.
-    Doubtful,
-}
 
 /// So many ties are looked at by one thread at a time; a multiple of [`BLOCK`].
 const PIECE: usize = BLOCK * 64;
@@ -29,10 +19,10 @@ struct Look<'t> {
     ties: &'t Ties,
     /// Of the actors.
     kinds: &'t [ActorKind],
-    /// Whether all names are ids; where one is not, each is looked at.
+    /// Whether all names are ids; where one is not, no tie is plain.
     are_ids: bool,
-    /// Lists of sources, each looked at once.
-    lists: Vec<Glance>,
+    /// Whether each list of sources is plain.
+    lists: Vec<bool>,
     /// For each place of a last day, how many of the first days are not behind it.
     begun: Vec<u32>,
     /// What a plain tie is like.
@@ -40,6 +30,9 @@ struct Look<'t> {
 }
 
 /// The ties that are not plain, by position; `None` if one is broken, or if the columns do not fit each other.
+///
+/// With a plain tie nothing is wrong, and nothing deserves a second look, but for cycles of agency. One that is broken
+/// cannot be put together; any other has to be, to see whether anything is wrong with it.
 ///
 /// `kinds` are those of the actors, by position. Whether names are ids and in order is looked at, too. O(ties).
 pub(crate) fn doubtful(ties: &Ties, kinds: &[ActorKind]) -> Option<Vec<u32>> {
@@ -72,18 +65,17 @@ pub(crate) fn doubtful(ties: &Ties, kinds: &[ActorKind]) -> Option<Vec<u32>> {
     pieces.map(|pieces| pieces.concat())
 }
 
-/// `None` if it is no list of sources of the graph.
-fn glance_at_list(list: &[u8], sources: usize) -> Option<Glance> {
+/// Whether a list of sources is plain; `None` if it is no list of sources of the graph.
+fn glance_at_list(list: &[u8], sources: usize) -> Option<bool> {
     let references: Vec<Reference<'_>> = record_of(list)?;
     if references.iter().any(|one| one.source as usize >= sources) {
         return None;
     }
     // A tie without sources deserves a second look.
-    let plain = !references.is_empty() && references.iter().all(|one| one.is_sound(sources));
-    Some(if plain { Glance::Plain } else { Glance::Doubtful })
+    Some(!references.is_empty() && references.iter().all(|one| one.is_sound(sources)))
 }
 
-/// What a kind of tie without a rest has to be like to be plain.
+/// What a kind of tie has to be like to be plain, but for its rest.
 #[derive(Clone, Copy, Debug, Default)]
 struct Rule {
     /// How many terms there are.
@@ -93,20 +85,24 @@ struct Rule {
     second: u8,
     /// What its figure may be, a bit each.
     figures: u8,
+    /// Whether it always has a rest.
+    rests: bool,
 }
 
 impl Rule {
-    /// By the lower four bits of a tag; what is of no kind, or of one that always has a rest, is never plain.
+    /// By the lower four bits of a tag; what is of no kind has no terms.
     fn all(channels: usize) -> [Self; 16] {
         const ANY: u8 = u8::MAX;
         const LEADER: u8 = 1 << ActorKind::Leader as u8;
         const ORGANISATION: u8 = 1 << ActorKind::Organisation as u8;
         const GIVEN: u8 = 1 << SHARE;
         const FIGURE: u8 = GIVEN | 1 << NOT_GIVEN;
-        let rule = |terms: usize, first, second, figures| Self { terms: terms as u32, first, second, figures };
+        let rule =
+            |terms: usize, first, second, figures| Self { terms: terms as u32, first, second, figures, rests: false };
         let mut rules = [Self::default(); 16];
         rules[TieKind::Alliance as usize] = rule(Pact::ALL.len(), ANY, ANY, FIGURE);
         rules[TieKind::Hostility as usize] = rule(HostilityLevel::ALL.len(), ANY, ANY, FIGURE);
+        rules[TieKind::Mediation as usize] = Self { rests: true, ..rule(MediationStyle::ALL.len(), ANY, ANY, FIGURE) };
         rules[TieKind::Dependence as usize] = rule(channels, ANY, ANY, GIVEN);
         rules[TieKind::Membership as usize] = rule(1, ANY, ORGANISATION, FIGURE);
         rules[TieKind::Leadership as usize] = rule(1, LEADER, !LEADER, FIGURE);
@@ -142,28 +138,28 @@ impl Look<'_> {
                     & (first[i] != second[i])
                     & (rule.first >> kinds.0 as u8 & rule.second >> kinds.1 as u8 & rule.figures >> shares[i] & 1 == 1)
                     & (since[i] < self.begun[until[i] as usize])
-                    & (list == Glance::Plain)
+                    & list
                     & self.are_ids;
                 let at = from + i;
-                if plain && at != rest_of {
+                let has_rest = at == rest_of;
+                if plain && !has_rest && !rule.rests {
                     continue;
                 }
-                let row = Row {
-                    tag,
-                    term: terms[i],
-                    first: first[i] as usize,
-                    second: second[i] as usize,
-                    begins_before_it_ends: since[i] < self.begun[until[i] as usize],
-                    figure: columns.figures.at(at),
-                    list,
-                };
-                let mut glance = self.glance(&row, at == rest_of)?;
-                if at == rest_of {
-                    glance = glance.max(self.glance_at_rest(&row, record_of(columns.rests.at(next))?)?);
+                let whole = tag >> 4 <= GRADES
+                    && terms[i] < rule.terms
+                    && (shares[i] != NOT_GIVEN || rule.figures >> NOT_GIVEN & 1 == 1)
+                    && (has_rest || !rule.rests);
+                if !whole {
+                    return None;
+                }
+                let mut plain = plain;
+                if has_rest {
+                    let kind = *TieKind::ALL.get(usize::from(tag & 0x0F))?;
+                    plain &= self.glance_at_rest(kind, [first[i], second[i]], record_of(columns.rests.at(next))?)?;
                     next += 1;
                     rest_of = self.next_rest(next);
                 }
-                if glance == Glance::Doubtful || !(self.are_ids || is_id(&self.ties.name(at))) {
+                if !plain {
                     doubtful.push(at as u32);
                 }
             }
@@ -177,32 +173,8 @@ impl Look<'_> {
         if position < resting.len() { resting.at(position) as usize } else { usize::MAX }
     }
 
-    /// What is seen of a tie without its rest; `None` if it is broken.
-    fn glance(&self, row: &Row, has_rest: bool) -> Option<Glance> {
-        let kind = row.kind()?;
-        let (first, led) = (*self.kinds.get(row.first)?, *self.kinds.get(row.second)?);
-        let terms = match kind {
-            TieKind::Alliance => Pact::ALL.len(),
-            TieKind::Hostility => HostilityLevel::ALL.len(),
-            TieKind::Mediation => MediationStyle::ALL.len(),
-            TieKind::Dependence => self.ties.tables.channels.len(),
-            TieKind::Membership | TieKind::Leadership => 1,
-        };
-        let whole = row.tag >> 4 <= GRADES
-            && (row.term as usize) < terms
-            && (kind != TieKind::Dependence || !row.figure.is_nan())
-            && (kind != TieKind::Mediation || has_rest);
-        let plain = row.first != row.second
-            && (row.figure.is_nan() || (0.0..=1.0).contains(&row.figure))
-            && row.begins_before_it_ends
-            && (kind != TieKind::Membership || led == ActorKind::Organisation)
-            && (kind != TieKind::Leadership || (first == ActorKind::Leader && led != ActorKind::Leader));
-        whole.then_some(if plain { row.list } else { Glance::Doubtful })
-    }
-
-    /// What is seen of the rest of a tie; `None` if it is broken.
-    fn glance_at_rest(&self, row: &Row, rest: Rest<'_>) -> Option<Glance> {
-        let kind = row.kind()?;
+    /// Whether the rest of a tie between two is plain; `None` if it is broken.
+    fn glance_at_rest(&self, kind: TieKind, ends: [u32; 2], rest: Rest<'_>) -> Option<bool> {
         let wanted = |position: Option<u32>, there: usize| position.is_none_or(|position| (position as usize) < there);
         let whole = rest.third.is_some() == (kind == TieKind::Mediation)
             && wanted(rest.third, self.kinds.len())
@@ -210,30 +182,12 @@ impl Look<'_> {
             && (rest.vote.is_none() || kind == TieKind::Membership)
             && (rest.label.is_none() || matches!(kind, TieKind::Membership | TieKind::Leadership))
             && rest != Rest::default();
-        let third = rest.third.map(|third| third as usize);
-        let plain = third.is_none_or(|third| third != row.first && third != row.second)
-            && rest.over.is_none()
-            && rest.low.is_none()
-            && rest.high.is_none()
-            && rest.vote.is_none_or(|vote| (0.0..=1.0).contains(&vote));
-        whole.then_some(if plain { Glance::Plain } else { Glance::Doubtful })
-    }
-}
-
-/// A tie as it stands in the columns.
-struct Row {
-    tag: u8,
-    term: u32,
-    first: usize,
-    second: usize,
-    begins_before_it_ends: bool,
-    figure: f64,
-    /// What its list of sources is like.
-    list: Glance,
-}
-
-impl Row {
-    fn kind(&self) -> Option<TieKind> {
-        TieKind::ALL.get(usize::from(self.tag & 0x0F)).copied()
+        whole.then(|| {
+            rest.third.is_none_or(|third| !ends.contains(&third))
+                && rest.over.is_none()
+                && rest.low.is_none()
+                && rest.high.is_none()
+                && rest.vote.is_none_or(|vote| (0.0..=1.0).contains(&vote))
+        })
     }
 }

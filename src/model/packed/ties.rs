@@ -13,8 +13,8 @@ use super::sorted::Sorted;
 use super::sound;
 use super::strings::Strings;
 use crate::model::{
-    ActorKind, ChannelId, Confidence, DisputeId, Ends, HostilityLevel, LeverageModel, MediationStyle, Pact, Parts,
-    Relation, SourceId, Tie, TieKind,
+    ActorIndex, ActorKind, ChannelId, Confidence, DisputeId, Ends, HostilityLevel, LeverageModel, MediationStyle, Pact,
+    Parts, Relation, SourceId, Tie, TieKind,
 };
 
 /// What positions in the columns stand for, each in the order of ids.
@@ -105,15 +105,16 @@ impl Ties {
         TieKind::ALL.get(usize::from(self.columns.tags.at(at) & 0x0F)).copied()
     }
 
-    /// The positions of its actors, by what they are to each other. A graph is sound, so that all of it is found.
-    pub(crate) fn joined(&self, at: usize) -> Option<Ends> {
-        let (first, second) = (self.columns.first.at(at) as usize, self.columns.second.at(at) as usize);
+    /// Its actors by what they are to each other, each at the place that its position stands for; `None` where one has
+    /// none.
+    pub(crate) fn joined(&self, at: usize, place: impl Fn(u32) -> Option<ActorIndex>) -> Option<Ends> {
+        let (first, second) = (place(self.columns.first.at(at))?, place(self.columns.second.at(at))?);
         Some(match self.kind(at)? {
             TieKind::Alliance => Ends::Alliance(first, second),
             TieKind::Hostility => Ends::Hostility(first, second),
             TieKind::Mediation => {
-                let third = self.rest(at).flatten()?.third?;
-                Ends::Mediation { by: first, between: (second, third as usize) }
+                let third = place(self.rest(at).flatten()?.third?)?;
+                Ends::Mediation { by: first, between: (second, third) }
             }
             TieKind::Dependence => Ends::Dependence { of: first, on: second },
             TieKind::Membership => Ends::Membership { member: first, of: second },
@@ -173,7 +174,7 @@ impl Ties {
         let Columns { since, until, .. } = &self.columns;
         // The places of days are in the order of days.
         let (begun, ending) = (since.before(day.saturating_add(1)), until.before(day));
-        let (since, until) = (since.places(), until.places());
+        let (since, until) = (since.narrow().view(), until.narrow().view());
         (0..self.len()).filter(|&at| since.at(at) < begun && until.at(at) >= ending).map(|at| at as u32).collect()
     }
 
