@@ -286,8 +286,8 @@ impl Graph {
 
     /// The same in no order, and perhaps more than once.
     fn changes(&self) -> impl Iterator<Item = Date> {
-        let capabilities = self.actors().filter_map(|actor| actor.capability.as_ref()).flat_map(|c| c.changes());
-        self.ties.changes().chain(capabilities)
+        let capabilities = self.packed_actors().resting().filter_map(|actor| actor.capability.as_ref());
+        self.ties.changes().chain(capabilities.flat_map(|capability| capability.changes()))
     }
 
     fn packed_actors(&self) -> &Actors {

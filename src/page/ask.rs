@@ -98,11 +98,6 @@ impl Ask {
         }
     }
 
-    /// Whether it takes long: what is asked of every date.
-    pub fn is_long(&self) -> bool {
-        matches!(self, Ask::Timeline(..))
-    }
-
     /// The question whose figures are followed over the dates.
     fn followed(&self) -> Question {
         match self {

@@ -21,6 +21,7 @@ const MODULES: &[(&str, &str)] = &[
     ("data", include_str!("web/data.js")),
     ("state", include_str!("web/state.js")),
     ("words", include_str!("web/words.js")),
+    ("list", include_str!("web/list.js")),
     ("lede", include_str!("web/lede.js")),
     ("diagram", include_str!("web/diagram.js")),
     ("actor", include_str!("web/actor.js")),

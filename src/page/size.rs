@@ -118,18 +118,8 @@ pub(super) fn best_connected<'g>(
     most: usize,
     among: &BTreeSet<ActorId>,
 ) -> Vec<&'g ActorId> {
-    let mut ties: BTreeMap<&ActorId, usize> =
-        graph.parts().actors.keys().filter(|id| among.contains(*id)).map(|id| (id, 0)).collect();
-    for tie in graph.ties_in_force(on) {
-        for actor in tie.actors() {
-            if let Some((id, _)) = graph.parts().actors.get_key_value(actor)
-                && let Some(ties) = ties.get_mut(id)
-            {
-                *ties += 1;
-            }
-        }
-    }
-    let mut order: Vec<(&ActorId, usize)> = ties.into_iter().collect();
+    let of = graph.actors().map(|actor| &actor.id).zip(graph.tie_counts(on));
+    let mut order: Vec<(&ActorId, usize)> = of.filter(|(id, _)| among.contains(*id)).collect();
     // A stable sort: equals stay in the order of ids.
     order.sort_by_key(|&(_, size)| std::cmp::Reverse(size));
     order.into_iter().take(most).map(|(id, _)| id).collect()

@@ -146,8 +146,11 @@ fn put_with_teams(
     let is_noted = output.format != OutputFormat::Csv;
     let robustness = if is_noted { robustness(&system, question, options) } else { None };
     let (top, unsure) = (options.top, robustness.as_ref());
+    // In text it is among the notes.
+    let is_told = output.format == OutputFormat::Json;
+    let outside_dates = is_told.then(|| Outside::of(&subject.graph, subject.on)).flatten();
     output.answer(
-        &Noted { answer: &answer, robustness: unsure, outside_dates: Outside::of(&subject.graph, subject.on) },
+        &Noted { answer: &answer, robustness: unsure, outside_dates },
         || answer.table(),
         |sheet| match &answer {
             Answer::Over(answer) => text::over(sheet, answer, subject, top, unsure),

@@ -102,7 +102,7 @@ impl Live {
     }
 
     /// The answer to one question of a request. `given_up` turns true when nobody waits for it any more.
-    fn answer(&self, request: &Request, words: &str, given_up: &AtomicBool) -> Result<String, String> {
+    fn answer(&self, request: &Request, words: &str, is_long: bool, given_up: &AtomicBool) -> Result<String, String> {
         let making = self.making(request)?;
         let world = match &making {
             Some(making) => &self.made(making, request)?.world,
@@ -117,7 +117,6 @@ impl Live {
             None => error.to_string(),
         })?;
         let go_on = || !given_up.load(Ordering::Relaxed) && !self.ended.load(Ordering::Relaxed);
-        let is_long = asked.is_long();
         let asked = [asked];
         let answers = || answers_while(world, on, &asked, Depth::UNEXPLAINED, &go_on);
         let found = match self.aside.as_ref().filter(|_| is_long) {
@@ -150,12 +149,11 @@ impl Live {
             return Err(format!("at most {EDITS} edits; save these as a scenario, and build upon it"));
         }
         let key = json!([request.world, request.edits]).to_string();
-        let known = self.edited.lock().ok().and_then(|edited| edited.get(&key).cloned());
-        Ok(Some(known.unwrap_or_else(|| {
-            let making = Arc::new(Making::new());
-            keep(&self.edited, key, Arc::clone(&making), WORLDS);
-            making
-        })))
+        let mut edited = self.edited.lock().map_err(|_| "the edits could not be made".to_owned())?;
+        if edited.len() >= WORLDS && !edited.contains_key(&key) {
+            edited.clear();
+        }
+        Ok(Some(Arc::clone(edited.entry(key).or_default())))
     }
 
     /// The world that the edits of a request make.
@@ -264,7 +262,9 @@ async fn computed(
     given_up: Arc<AtomicBool>,
 ) -> flight::Told {
     let Some(live) = served.content.live.as_ref() else { return Err("the graph is not sound".to_owned()) };
-    let turns = if words.trim_start().starts_with("timeline") { &live.long } else { &live.turns };
+    // What is asked of every date takes long.
+    let is_long = words.trim_start().starts_with("timeline");
+    let turns = if is_long { &live.long } else { &live.turns };
     let turn = turns.acquire().await.map_err(|_| "the server is ending".to_owned())?;
     if given_up.load(Ordering::Relaxed) {
         return Err("given up".to_owned());
@@ -272,7 +272,7 @@ async fn computed(
     let of_page = Arc::clone(&served);
     let work = move || {
         let live = of_page.content.live.as_ref().ok_or_else(|| "the graph is not sound".to_owned())?;
-        let answer: Arc<str> = live.answer(&request, &words, &given_up)?.into();
+        let answer: Arc<str> = live.answer(&request, &words, is_long, &given_up)?.into();
         keep(&live.answered, key, Arc::clone(&answer), ANSWERS);
         Ok(answer)
     };

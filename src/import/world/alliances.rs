@@ -7,13 +7,14 @@ use super::builder::{Builder, Origin};
 use super::timeline::{Dated, pieces};
 use crate::import::{Crosswalk, StateId};
 use crate::model::{Citation, Date, Pact, Period, Relation};
+use crate::question::count;
 
 pub(super) fn add(builder: &mut Builder<'_>) {
     let mut by_pair: BTreeMap<Pair, Vec<Dated<(Origin, Alliance)>>> = BTreeMap::new();
     for (origin, alliance) in builder.facts(|facts| &facts.alliances) {
         by_pair.entry(alliance.pair).or_default().push((alliance.period, (origin, *alliance)));
     }
-    let mut posthumous = 0;
+    let mut posthumous = BTreeSet::new();
     for (pair, alliances) in by_pair {
         let [a, b] = pair.both();
         let alive = Period { since: None, until: [a, b].into_iter().filter_map(last_day).min() };
@@ -23,7 +24,7 @@ pub(super) fn add(builder: &mut Builder<'_>) {
             }
             // A treaty with an open end ends with the first of its states.
             let Some(period) = period.both(alive) else {
-                posthumous += 1;
+                posthumous.insert(pair);
                 continue;
             };
             if !period.overlaps(builder.range) {
@@ -39,11 +40,9 @@ pub(super) fn add(builder: &mut Builder<'_>) {
             builder.tie(name, Relation::Alliance { between, pact }, period, sources);
         }
     }
-    if posthumous > 0 {
-        builder.remark(format!(
-            "No tie is made of {posthumous} alliance{} of a state that had ceased before.",
-            if posthumous == 1 { "" } else { "s" }
-        ));
+    if !posthumous.is_empty() {
+        let pairs = count(posthumous.len(), "pair");
+        builder.remark(format!("Of {pairs} of states, no alliance is made a tie after one of the two had ceased."));
     }
 }
 

@@ -158,6 +158,11 @@ impl Actors {
         (0..self.len()).map(|at| self.actor(at))
     }
 
+    /// Those of which something is in no column, as a capability that moves is, by id.
+    pub(crate) fn resting(&self) -> impl Iterator<Item = &Actor> {
+        self.columns.resting.iter().map(|at| self.actor(at as usize))
+    }
+
     /// The position of the actor of that id. O(log actors).
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
         self.columns.ids.position(id)

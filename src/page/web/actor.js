@@ -2,7 +2,8 @@
 
 import { el, replace } from "./dom.js";
 import { bar, channels, figure, mark, percent, signed } from "./words.js";
-import { look, note, state } from "./state.js";
+import { fold, ranked } from "./list.js";
+import { look, state } from "./state.js";
 
 // So many lines of a ranking are shown before the rest is asked for.
 const LINES = 25;
@@ -19,14 +20,7 @@ export function ranking(answer, way, { names, tieLink, channelNames, ask, day, a
   }
   if (!lines.length) out.push(el("p", {}, "Nobody."));
   const told = { names, tieLink, ask, day, a };
-  const list = el("ol", { class: "ranking" });
-  const more = el("button", { type: "button", onclick: () => fill(lines.length) }, `All ${lines.length}`);
-  const fill = (most) => {
-    list.append(...lines.slice(list.children.length, most).map((line) => row(line, way, told)));
-    more.hidden = list.children.length >= lines.length;
-  };
-  fill(Math.max(LINES, lines.findIndex((line) => line.actor === state.open) + 1));
-  out.push(list, more);
+  out.push(...ranked(lines, LINES, (line) => row(line, way, told)));
   const used = [...new Set(lines.flatMap((line) => Object.keys(line.channels ?? {})))].sort();
   if (used.length) out.push(el("p", { class: "channels" }, "Channels: ", used.map((name) => el("span", { class: "key" }, el("span", { class: `swatch ${channelNames(name)}`, "aria-hidden": "true" }), name))));
   out.push(...cautions(answer.cautions, tieLink));
@@ -58,12 +52,7 @@ function row(line, way, { names, tieLink, ask, day, a }) {
       replace(why, el("p", { class: "doubt" }, error.message));
     }
   };
-  const isOpen = state.open === line.actor;
-  const fold = el("details", { name: "why", open: isOpen, ontoggle: () => {
-    if (fold.open) explain();
-    if (fold.open !== (state.open === line.actor)) note({ open: fold.open ? line.actor : state.open === line.actor ? "" : state.open });
-  } }, el("summary", {}, head), el("div", { class: "inside" }, facts, why, el("p", {}, go)));
-  return el("li", {}, fold);
+  return el("li", {}, fold(line.actor, el("summary", {}, head), [facts, why, el("p", {}, go)], explain));
 }
 
 // What a page says that does not hold an explanation.

@@ -1,8 +1,9 @@
 // A tie of one's own: its kind decides what is asked.
 
-import { el, replace } from "./dom.js";
+import { el, field, replace } from "./dom.js";
 
-const text = (value) => JSON.stringify(value);
+// A text as a scenario file has it.
+export const text = (value) => JSON.stringify(value);
 
 // By kind: whom it joins, with the kinds of actor that can stand there; of which levels it is; which figure it has.
 const KINDS = {
@@ -16,7 +17,6 @@ const KINDS = {
 
 // A form that makes the edit as a scenario file has it, and gives it to `add`.
 export function addTie(world, day, add) {
-  const field = (id, label, node) => el("div", { class: "field" }, el("label", { for: id }, label), node);
   const asked = el("div", { class: "edit" });
   const kinds = Object.keys(KINDS).filter((name) => KINDS[name].ends.every(([, of]) => world.actors.some((actor) => !of || of.includes(actor.kind))));
   const kind = el("select", { id: "new-kind" }, kinds.map((name) => el("option", { value: name }, name)));

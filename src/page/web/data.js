@@ -101,7 +101,7 @@ function asker(page) {
         following?.abort();
         following = giveUp;
       }
-      const answer = post("/api/ask", { world: world.index, edits: world.edits ?? [], on: day, ask: [question] }, giveUp?.signal)
+      const answer = post("/api/ask", { world: world.index, edits: world.edits ?? [], on: isLong ? null : day, ask: [question] }, giveUp?.signal)
         .then((told) => told.answers?.[0] ?? null);
       answer.catch(() => known.delete(key));
       known.set(key, answer);

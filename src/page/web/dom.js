@@ -64,3 +64,6 @@ export function draw(described, colours) {
 export function isCalm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+// What is asked for, under its label.
+export const field = (id, label, node) => el("div", { class: "field" }, el("label", { for: id }, label), node);

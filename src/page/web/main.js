@@ -105,7 +105,7 @@ async function show() {
 }
 
 // How sure the answer is, and how it changes over the dates.
-async function after(mine, { here, day, a, b, view, asked, question, of }) {
+async function after(mine, { here, day, a, b, view, asked, question, of, answer }) {
   const title = { over: `Leverage over ${of(a)}`, of: `Leverage of ${of(a)}`, pair: `Joint leverage over ${of(a)} and ${of(b)}` }[asked];
   following(question, page.days.length);
   const rest = page.live ? new Promise((done) => setTimeout(done, REST)) : Promise.resolve();
@@ -115,7 +115,9 @@ async function after(mine, { here, day, a, b, view, asked, question, of }) {
     if (mine !== turn) return;
     const command = { over: `robust over ${a}`, of: `robust of ${a}`, pair: `robust mediators ${a} ${b}` }[asked];
     const instead = view === "camps" || !a || told ? null : page.live ? null : `This page does not tell it of this day; 'demarche --on ${day} ${command}' does.`;
-    lede.sure(told, told && !told.robustness ? `It takes longer to tell in a graph of this size: 'demarche --on ${day} ${command}' does.` : instead, sources());
+    // There is no order among fewer than two.
+    const ranked = (asked === "pair" ? answer?.mediators : answer)?.ranking.length ?? 0;
+    lede.sure(told, told && !told.robustness && ranked > 1 ? `It takes longer to tell in a graph of this size: 'demarche --on ${day} ${command}' does.` : instead, sources());
   });
   if (!a) return chart(null, day, title, question);
   const every = Math.ceil(page.days.length / MANY);
@@ -130,7 +132,8 @@ async function after(mine, { here, day, a, b, view, asked, question, of }) {
       problem = error.message;
     }
     if (mine !== turn) return;
-    if (told || piece === pieces[0]) chart(told, day, title, question, problem ? `${problem}: 'demarche timeline' tells it.` : null);
+    const isPart = piece !== pieces.at(-1);
+    if (told || piece === pieces[0]) chart(told, day, title, question, { isPart, problem: problem ? `${problem}: 'demarche timeline' tells it.` : null });
   }
 }
 

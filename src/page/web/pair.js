@@ -3,7 +3,7 @@
 import { el } from "./dom.js";
 import { bar, figure, mark, signed } from "./words.js";
 import { actorLink, cautions } from "./actor.js";
-import { note, state } from "./state.js";
+import { fold, ranked } from "./list.js";
 
 // So many third parties are shown before the rest is asked for.
 const LINES = 12;
@@ -21,11 +21,9 @@ export function pair(answer, { tieLink }) {
   const row = (line) => {
     const why = whyNot.get(line.actor);
     const bias = line.bias === null ? "undefined" : `${signed(line.bias)}, ${Math.abs(line.bias) < 0.2 ? "even-handed" : `towards ${mediators.names[line.bias > 0 ? 0 : 1]}`}`;
-    const fold = el("details", { name: "why", open: state.open === line.actor, ontoggle: () => {
-      if (fold.open !== (state.open === line.actor)) note({ open: fold.open ? line.actor : state.open === line.actor ? "" : state.open });
-    } },
+    const unfolding = fold(line.actor,
       el("summary", {}, mark(line.kind), el("bdi", { class: "who" }, line.name, mediators.have_it.includes(line.actor) ? " ✓" : ""), el("span", { class: "figure-cell" }, figure(line.joint)), bar(line.part)),
-      el("div", { class: "inside" },
+      [
         el("dl", { class: "profile" }, [
           [`over ${mediators.names[0]}`, figure(line.over[0])], [`over ${mediators.names[1]}`, figure(line.over[1])],
           ["bias", bias], ["acceptability", figure(line.acceptability)], ["free to act", figure(line.freedom)],
@@ -34,18 +32,11 @@ export function pair(answer, { tieLink }) {
           why.against.length ? [el("h3", {}, "Why not?"), el("ul", {}, why.against.map((text) => el("li", { dir: "auto" }, text)))] : null,
           why.in_favour.length ? [el("h3", {}, "In favour"), el("ul", {}, why.in_favour.map((text) => el("li", { dir: "auto" }, text)))] : null,
         ] : null,
-        el("p", {}, actorLink(line.actor, `Look at ${line.name}`))));
-    return el("li", { class: mediators.have_it.includes(line.actor) ? "has-it" : null }, fold);
+        el("p", {}, actorLink(line.actor, `Look at ${line.name}`)),
+      ]);
+    return el("li", { class: mediators.have_it.includes(line.actor) ? "has-it" : null }, unfolding);
   };
-  const lines = mediators.ranking;
-  const list = el("ol", { class: "ranking" });
-  const more = el("button", { type: "button", onclick: () => fill(lines.length) }, `All ${lines.length}`);
-  const fill = (most) => {
-    list.append(...lines.slice(list.children.length, most).map(row));
-    more.hidden = list.children.length >= lines.length;
-  };
-  fill(Math.max(LINES, lines.findIndex((line) => line.actor === state.open) + 1));
-  out.push(list, more);
+  out.push(...ranked(mediators.ranking, LINES, row));
   if (mediators.teams.length) {
     out.push(el("table", {}, el("caption", {}, "Teams of two"), el("thead", {}, el("tr", {}, ["team", "joint", "rivalry"].map((text, at) => el("th", { scope: "col", class: at ? "number" : null }, text)))),
       el("tbody", {}, mediators.teams.map((team) => el("tr", {}, el("td", {}, el("bdi", {}, team.names[0]), " and ", el("bdi", {}, team.names[1])), el("td", { class: "number" }, figure(team.joint)), el("td", { class: "number" }, figure(team.rivalry)))))));

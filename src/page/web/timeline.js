@@ -46,8 +46,8 @@ function size(place) {
   return { narrow: width < 700, width: Math.max(300, width) };
 }
 
-// The figures of the best, as steps: what an entry says holds until the next.
-export function chart(timeline, day, title, question, problem) {
+// The figures of the best, as steps: what an entry says holds until the next. A part of the days comes before all of them.
+export function chart(timeline, day, title, question, { problem, isPart } = {}) {
   const place = byId("timeline");
   place.dataset.question = question;
   if (!timeline || !timeline.actors.length) return replace(place, problem ? el("p", { class: "muted" }, problem) : null);
@@ -60,7 +60,9 @@ export function chart(timeline, day, title, question, problem) {
   const moments = timeline.moments;
   const at = new Map(days.map((on, i) => [on, i]));
   // Days of change crowd at the end of most graphs: they stand in their order, not by distance.
-  const order = (on) => (days.length > 1 ? (at.get(on) ?? days.findIndex((one) => one >= on)) / (days.length - 1) : 0);
+  // An edit may make a day that the graph has not: it stands with the next one that there is, or the last.
+  const rankOf = (on) => Math.min(at.get(on) ?? days.filter((one) => one < on).length, days.length - 1);
+  const order = (on) => (days.length > 1 ? rankOf(on) / (days.length - 1) : 0);
   const x = (on) => left + (width - left - right) * order(on);
   const largest = Math.max(...moments.flatMap((moment) => moment.figures), 0.0001);
   const y = (value) => top + (height - top - bottom) * (1 - value / largest);
@@ -101,7 +103,7 @@ export function chart(timeline, day, title, question, problem) {
   const rows = () => el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures over the dates" }, el("table", {}, el("caption", {}, `${title}: ${timeline.figure}`),
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "from"), shown.map((actor) => el("th", { scope: "col", class: "number", dir: "auto" }, actor.name)))),
     el("tbody", {}, moments.map((moment) => el("tr", {}, el("th", { scope: "row" }, moment.on), shown.map((_, i) => el("td", { class: "number" }, figure(moment.figures[i]))))))));
-  const step = 2 * moments.length < days.length ? `one in ${Math.round(days.length / moments.length)} of ${days.length} days of change so far; the rest follows` : "steps at the days of change, in their order";
+  const step = isPart ? `one in ${Math.round(days.length / moments.length)} of ${days.length} days of change so far; the rest follows` : "steps at the days of change, in their order";
   replace(place, el("p", { class: "chart-title" }, title, el("span", { class: "muted" }, ` · ${step}`)), picture, key, table);
   place.shown = { timeline, now, x, width };
   return undefined;

@@ -1,7 +1,7 @@
 // What if: the graph as it is, the scenarios beside it, and edits of one's own where a server computes them.
 
-import { byId, el } from "./dom.js";
-import { addTie } from "./addtie.js";
+import { byId, el, field } from "./dom.js";
+import { addTie, text } from "./addtie.js";
 import { add, redo, undo } from "./edits.js";
 import { look, state } from "./state.js";
 import { signed, figure } from "./words.js";
@@ -34,13 +34,10 @@ export function whatIf({ page, world, day, names }) {
   return out;
 }
 
-const text = (value) => JSON.stringify(value);
-
 function editing({ world, day, names }) {
   const steps = world.steps.length
     ? el("ol", { class: "steps" }, world.steps.map((step, at) => el("li", {}, el("span", { dir: "auto" }, step.says), " ", el("button", { type: "button", onclick: () => undo(world, at) }, "Undo", el("span", { class: "visually-hidden" }, ` ${step.says}`)))))
     : el("p", { class: "muted" }, "No change yet. Open a tie in the diagram to move its strength or end it.");
-  const field = (id, label, node) => el("div", { class: "field" }, el("label", { for: id }, label), node);
   const led = world.ties.filter((tie) => tie.kind === "leadership" && (!tie.since || tie.since <= day) && (!tie.until || day <= tie.until));
   const of = el("select", { id: "led" }, led.map((tie) => el("option", { value: tie.actors[1] }, `${names.of(tie.actors[1])} (now ${names.of(tie.actors[0])})`)));
   const by = el("select", { id: "leader" }, world.actors.filter((actor) => actor.kind === "leader").map((actor) => el("option", { value: actor.id }, actor.name)));
