@@ -151,18 +151,6 @@ impl<'g> Snapshot<'g> {
         Some(InForce::of(tie, Ends::of(tie, |id| self.index(id.as_str()))?))
     }
 
-    /// The same snapshot with other figures for its ties, by position; `None` leaves the tie its own. What is varied
-    /// thousands of times is varied here, where no graph has to be built anew.
-    ///
-    /// # Panics
-    /// If there is not one entry for every tie in force.
-    pub fn with_figures(&self, figures: &[Option<f64>]) -> Self {
-        assert_eq!(figures.len(), self.ties.len(), "an entry for every tie in force");
-        let mut varied = self.clone();
-        varied.ties.iter_mut().zip(figures).for_each(|(tie, &figure)| tie.figure = figure);
-        varied
-    }
-
     /// Puts a figure in `[0, 1]` in the place of a tie's own, or takes it away again.
     pub fn vary_figure(&mut self, tie: TieIndex, figure: Option<f64>) {
         self.ties[tie].figure = figure;
@@ -171,6 +159,11 @@ impl<'g> Snapshot<'g> {
     /// Puts a vote in `[0, 1]` in the place of a membership's own, or takes it away again. Other ties have no vote.
     pub fn vary_vote(&mut self, tie: TieIndex, vote: Option<f64>) {
         self.ties[tie].vote = vote;
+    }
+
+    /// Puts a capability from 0 up in the place of an actor's own, or makes it unknown.
+    pub fn vary_capability(&mut self, actor: ActorIndex, capability: Option<f64>) {
+        self.capability[actor] = capability;
     }
 
     /// Puts needs in the place of an actor's own, channel by channel and each from 0 up; what they leave out is as in

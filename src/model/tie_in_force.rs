@@ -77,7 +77,7 @@ pub struct InForce<'g> {
     place: Place<'g>,
     /// Its actors.
     pub ends: Ends,
-    /// A figure that takes the place of the tie's own, in `[0, 1]`; see [`with_figures`](super::Snapshot::with_figures).
+    /// A figure that takes the place of the tie's own, in `[0, 1]`; see [`vary_figure`](super::Snapshot::vary_figure).
     pub figure: Option<f64>,
     /// A vote that takes the place of a membership's own, in `[0, 1]`; see [`vary_vote`](super::Snapshot::vary_vote).
     pub vote: Option<f64>,

@@ -32,9 +32,9 @@ pub(super) struct Level {
 
 /// The grid of a sweep over two variables: readings by the first variable, then by the second.
 #[derive(Clone, Copy)]
-pub(super) struct Grid<'a> {
+pub(super) struct Grid<'a, 'g> {
     /// The system.
-    pub(super) trial: &'a Trial<'a>,
+    pub(super) trial: &'a Trial<'g>,
     /// What is read.
     pub(super) reader: &'a Reader<'a>,
     /// The values of the first variable.
@@ -53,7 +53,7 @@ pub(super) struct Grid<'a> {
 /// *Computer Graphics* 21(4), 163–169. <https://doi.org/10.1145/37402.37422>: the same in the plane.
 ///
 /// * **Cost.** Some 5 solved systems for every side that a line crosses.
-pub(super) fn boundaries(grid: Grid<'_>, with_zero: bool) -> (Vec<Level>, usize) {
+pub(super) fn boundaries(grid: Grid<'_, '_>, with_zero: bool) -> (Vec<Level>, usize) {
     let mut others: Vec<Option<ActorIndex>> =
         grid.readings.iter().flat_map(|reading| reading.others.iter().map(|&(other, _)| Some(other))).collect();
     others.extend(with_zero.then_some(None));
@@ -80,7 +80,7 @@ struct Crossed {
     pieces: Vec<(Side, Side)>,
 }
 
-impl Grid<'_> {
+impl Grid<'_, '_> {
     fn crossed(&self, other: Option<ActorIndex>) -> Option<Crossed> {
         let is_above = |reading: &Reading| reading.figure.map(|_| reading.above(other) > 0.0);
         let above: Vec<Option<bool>> = self.readings.iter().map(is_above).collect();

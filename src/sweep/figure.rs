@@ -1,6 +1,6 @@
 //! The figure behind a variable: what it is, what it may be, and setting it.
 
-use crate::model::{Capability, Ends, LeverageModel, Parts, Relation, Snapshot, Tie, TieIndex};
+use crate::model::{Capability, Ends, LeverageModel, Parts, Relation, Snapshot, Tie};
 
 use super::{ModelFigure, TieFigure, Variable};
 
@@ -140,16 +140,6 @@ impl Variable {
                 true
             }
         }
-    }
-
-    /// The position of the tie whose main figure it is, where that is in force: such a figure can be varied without
-    /// building a graph anew.
-    pub(super) fn tie_in_force(&self, snapshot: &Snapshot<'_>) -> Option<TieIndex> {
-        let Variable::Tie { tie, figure } = self else { return None };
-        if *figure == TieFigure::Vote {
-            return None;
-        }
-        snapshot.ties().iter().position(|in_force| in_force.tie().id == *tie)
     }
 
     /// The bounds that the file gives for it.

@@ -114,16 +114,16 @@ fn varied(axis: &Axis, trial: &Trial<'_>) -> Varied {
 }
 
 /// A question that is being answered.
-struct Asked<'a> {
+struct Asked<'a, 'g> {
     graph: &'a Graph,
     quantity: &'a Quantity,
     reader: &'a Reader<'a>,
-    trial: &'a Trial<'a>,
+    trial: &'a Trial<'g>,
     axes: &'a [Axis],
     vary: &'a [Varied],
 }
 
-impl Asked<'_> {
+impl Asked<'_, '_> {
     fn answer(&self, points: &[Vec<f64>], readings: &[Reading], now: Option<f64>) -> Answered {
         let point =
             |(at, reading): (&Vec<f64>, &Reading)| Point { at: at.clone(), figure: reading.figure, rank: reading.rank };
