@@ -121,6 +121,37 @@ proptest! {
         every_question(&graph, on, graph.model(), &id, 10_f64.powi(-depth))?;
     }
 
+    /// Other figures send walks further than the part goes, and others than it was made for.
+    #[test]
+    fn with_other_figures_no_more_is_missed_than_is_told(
+        parts in random_graph::parts(24, 80),
+        asked in any::<Index>(),
+        on in random_graph::date(),
+        depth in 0..8_i32,
+        figures in vec(prop_oneof![Just(None), (0.0..=1.0).prop_map(Some)], 80),
+        needs in vec(0.0..4.0, 16),
+    ) {
+        prop_assume!(!parts.actors.is_empty());
+        let graph = Graph::new(parts).expect("sound");
+        let id = asked.get(&graph.actors().collect::<Vec<_>>()).id.clone();
+        let mut whole = Snapshot::new(&graph, on);
+        let wanted = [Wanted::Over(id.clone())];
+        let mut part = neighbourhood(&Bonds::new(&graph), on, graph.model(), &wanted, 10_f64.powi(-depth));
+        for (at, &figure) in figures.iter().enumerate().take(whole.ties().len()) {
+            let tie = whole.ties()[at].tie().id.clone();
+            whole.vary_figure(at, figure);
+            if let Some(at) = part.ties().iter().position(|other| other.tie().id == tie) {
+                part.vary_figure(at, figure);
+            }
+        }
+        let mut model = graph.model().clone();
+        model.needs.values_mut().zip(&needs).for_each(|(need, &other)| *need = other);
+        let (exact, near) = (Leverage::new(&whole, &model), Leverage::new(&part, &model));
+        let (at, here) = (whole.index(id.as_str()).expect("there"), part.index(id.as_str()).expect("asked about"));
+        within(&spread(&part, &whole, &near.over(here)), &exact.over(at), near.missed(here))?;
+        prop_assert_eq!(exact.missed(at), 0.0);
+    }
+
     #[test]
     fn questions_one_after_the_other_are_as_exact(
         parts in random_graph::parts(24, 80),
@@ -146,6 +177,8 @@ fn the_program_says_how_exact_it_is() {
             "leverage between russia turkey --precision 0.01",
             "mediators armenia azerbaijan --precision 0.01 --top 3 --why-not turkey",
             "path russia azerbaijan --precision 0.02 --top 3",
+            "robust over armenia --precision 0.01 --draws 20 --top 3",
+            "robust of russia --precision 0.01 --draws 20 --top 1 --draws-only",
             "leverage over armenia --precision 2",
             "leverage over armenia --precision 1e-20",
             "mediators armenia azerbaijan --precision nan",

@@ -5,10 +5,10 @@ use std::num::NonZeroUsize;
 
 use crate::common::random_graph;
 use demarche::certainty::{
-    Bands, Concentration, Draws, Robust, RobustError, RobustOptions, Vary, Without, robust, robustness,
+    Bands, Concentration, Draws, Robust, RobustError, RobustOptions, Vary, Without, part, robust, robustness,
 };
 use demarche::leverage::Leverage;
-use demarche::model::{Confidence, Date, Graph, Parts, Relation, Snapshot, Tie};
+use demarche::model::{Bonds, Confidence, Date, Graph, Parts, Relation, Snapshot, Tie};
 use demarche::question::{Options, Question, Standing};
 use demarche::text::read_graph;
 use proptest::prelude::*;
@@ -411,6 +411,31 @@ proptest! {
                 prop_assert!(line.figures[0] <= line.median && line.median <= line.figures[1]);
                 prop_assert!(1 <= line.ranks[0] && line.ranks[0] <= line.ranks[1]);
                 prop_assert!((0.0..=1.0 + 1e-12).contains(&line.first));
+            }
+        }
+    }
+
+    /// A part of the graph says of what is left out what all of it says, to within what it says that it misses.
+    #[test]
+    fn a_part_is_as_robust_as_the_whole(parts in random_graph::parts(16, 50), depth in 1..6_i32) {
+        let whole = without_bounds(&graph(parts));
+        let drawn = RobustOptions { vary: Vary::Strengths, bands: Bands::NONE, ..options(1) };
+        for words in questions(&whole).iter().filter(|words| words.contains("leverage over") || words.contains("between")) {
+            let asked = question(&whole, words);
+            let near = part(&asked, &Bonds::new(&whole), on(), whole.model(), 10_f64.powi(-depth)).expect("rows");
+            // Leaders are ranked where there is nobody else, which a part must not change.
+            let drawn = RobustOptions { options: ask_kinds(&whole, words), ..drawn.clone() };
+            let found = robust(&near, whole.model(), &asked, &drawn, &|_, _| ());
+            let exact = ask(&whole, on(), words, &drawn);
+            let missed = found.precision.expect("a part") + 1e-9;
+            let cases = found.without_ties.expect("left out");
+            for case in exact.without_ties.expect("left out") {
+                let here = cases.iter().find(|other| other.ties == case.ties).map_or(0.0, |other| other.change.abs());
+                prop_assert!((here - case.change.abs()).abs() <= missed, "{}: {} and not {:?}", words, here, case);
+            }
+            for line in &exact.ranking {
+                let here = found.ranking.iter().find(|other| other.actor == line.actor).map_or(0.0, |other| other.median);
+                prop_assert!((-1e-12..=missed).contains(&(line.median - here)), "{}: {} and not {:?}", words, here, line);
             }
         }
     }

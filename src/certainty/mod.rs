@@ -9,6 +9,7 @@
 //! | [`draw`](Draws) | the graph as it might be, draw by draw |
 //! | `random` | random numbers that are the same on every machine |
 //! | [`quantile`](quantile()) | the middle of many numbers, and where nine of ten lie |
+//! | [`part`](part()) | of a large graph, the part that it takes |
 //! | `place` | who stands where in one draw |
 //! | `tally` | who stands where in all of them |
 //! | [`without`](Without) | each source and each tie left out in turn |
@@ -24,6 +25,7 @@ mod dirichlet;
 mod draw;
 mod note;
 mod options;
+mod part;
 mod place;
 mod quantile;
 mod random;
@@ -37,6 +39,7 @@ pub use dirichlet::Dirichlet;
 pub use draw::Draws;
 pub use note::{Robustness, robustness};
 pub use options::{Bands, Concentration, RobustError, RobustOptions, Vary};
+pub use part::part;
 pub use quantile::quantile;
 pub(crate) use random::Random;
 pub use robust::{Robust, RobustLine, RobustThreshold, robust};

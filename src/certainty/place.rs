@@ -1,7 +1,7 @@
 //! Who stands where in one draw.
 
 use crate::leverage::Solved;
-use crate::model::{ActorId, ActorIndex};
+use crate::model::{ActorId, ActorIndex, Snapshot};
 use crate::question::{Options, Question, Standing, over_both};
 
 /// A question, with what is needed to put it to thousands of graphs.
@@ -23,12 +23,15 @@ pub(super) struct Places {
     pub(super) figures: Vec<(ActorIndex, f64)>,
     /// Of mediators: those with leverage of at least the threshold over both, in the order of ids.
     pub(super) have_it: Vec<ActorIndex>,
+    /// How much larger figures can be, where a part of the graph was looked at.
+    pub(super) missed: f64,
 }
 
 impl Asked<'_> {
     /// Who stands where in a solved system.
     pub(super) fn places<'s>(&self, solved: &impl Solved<'s>) -> Places {
         let at = |id: &ActorId| solved.snapshot().index(id.as_str()).expect("the question is about this graph");
+        let missed = self.targets(solved.snapshot()).into_iter().map(|b| solved.missed(b)).fold(0.0, f64::max);
         match self.question {
             Question::Mediators { x, y } => {
                 let over_both = over_both(solved, at(x), at(y), &self.options);
@@ -37,7 +40,7 @@ impl Asked<'_> {
                     *x >= self.threshold && *y >= self.threshold && x.max(*y) > 0.0
                 };
                 let have_it = over_both.iter().filter(has_it).map(|&(m, _)| m).collect();
-                Places { figures: Standing::of_joint(&over_both, &self.options).figures, have_it }
+                Places { figures: Standing::of_joint(&over_both, &self.options).figures, have_it, missed }
             }
             question => {
                 let mut figures = Standing::of_solved(solved, question, &self.options).figures;
@@ -46,9 +49,22 @@ impl Asked<'_> {
                     figures.sort_by(|a, b| b.1.total_cmp(&a.1));
                 }
                 figures.retain(|&(_, figure)| figure != self.absent());
-                Places { figures, have_it: Vec::new() }
+                Places { figures, have_it: Vec::new(), missed }
             }
         }
+    }
+
+    /// Over whom the question reads leverage; nobody where it reads a column, or no leverage at all.
+    pub(super) fn targets(&self, snapshot: &Snapshot<'_>) -> Vec<ActorIndex> {
+        let targets: Vec<&ActorId> = match self.question {
+            Question::Over { target } | Question::Pair { target, .. } => vec![target],
+            Question::Path { to, .. } => vec![to],
+            Question::Between { a, b } => vec![a, b],
+            Question::Mediators { x, y } => vec![x, y],
+            Question::Of { .. } | Question::Freedom { .. } => Vec::new(),
+        };
+        let at = |id: &ActorId| snapshot.index(id.as_str()).expect("the question is about this graph");
+        targets.into_iter().map(at).collect()
     }
 
     /// The figure of who is not listed: no leverage, or freedom that nothing takes away.
@@ -106,14 +122,15 @@ mod tests {
 
     #[test]
     fn equals_share_the_better_place() {
-        let places = Places { figures: vec![(4, 0.5), (1, 0.3), (2, 0.3), (0, 0.1)], have_it: Vec::new() };
+        let places =
+            Places { figures: vec![(4, 0.5), (1, 0.3), (2, 0.3), (0, 0.1)], have_it: Vec::new(), ..Places::default() };
         let ranks: Vec<(ActorIndex, usize)> = places.ranks().map(|(actor, rank, _)| (actor, rank)).collect();
         assert_eq!(ranks, [(4, 1), (1, 2), (2, 2), (0, 4)]);
         assert_eq!(
             (places.firsts(), places.first(), places.figure(2), places.figure(3)),
             (1, Some(4), Some(0.3), None)
         );
-        let level = Places { figures: vec![(0, 0.2), (1, 0.2)], have_it: Vec::new() };
+        let level = Places { figures: vec![(0, 0.2), (1, 0.2)], have_it: Vec::new(), ..Places::default() };
         assert_eq!(level.firsts(), 2);
     }
 }

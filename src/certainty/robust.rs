@@ -92,6 +92,11 @@ pub struct Robust {
     pub verdict: String,
     /// Whether one actor is first in at least 60 % of the draws.
     pub decided: bool,
+    /// Where only the part of the graph that matters was looked at: how much larger the figures of leverage can be at
+    /// most, those of the graph itself, of every draw and of everything left out; joint leverage, as much as this makes
+    /// of both. `None` where figures are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub precision: Option<f64>,
     /// The model around which was drawn.
     pub model: Value,
     /// How many draws there were.
@@ -181,7 +186,7 @@ pub fn robust(
     let done = || progress(so_far.fetch_add(1, Ordering::Relaxed) + 1, all);
     let drawn = drawn(snapshot, model, &asked, options, &done);
     let tally = Tally::of(&drawn, &itself, asked.absent());
-    let without = without(&leverage, &asked, &itself, left_out, &done);
+    let (without, missed_without) = without(&leverage, &asked, &itself, left_out, &done);
     let (sources, ties): (Vec<_>, Vec<_>) = without.into_iter().partition(|case| case.source.is_some());
     let found = verdict::Found { snapshot, asked: &asked, itself: &itself, tally: &tally, draws: drawn.len() };
     let mut sentences = vec![found.verdict(options.vary)];
@@ -198,6 +203,7 @@ pub fn robust(
         on: snapshot.on(),
         verdict: sentences.join(" "),
         decided: found.decided().is_some(),
+        precision: precision(&leverage, question, drawn.iter().chain([&itself]), missed_without),
         model: model_json(model),
         draws: drawn.len(),
         seed: options.seed,
@@ -214,6 +220,23 @@ pub fn robust(
         }),
         without_sources: kept(sources),
         without_ties: kept(ties),
+    }
+}
+
+/// How much larger figures can be, where a part of the graph was looked at.
+fn precision<'a>(
+    leverage: &Leverage<'_>,
+    question: &Question,
+    places: impl Iterator<Item = &'a Places>,
+    without: f64,
+) -> Option<f64> {
+    // Who has no more than this is not listed.
+    let floor = leverage.snapshot().precision()?;
+    match question {
+        Question::Freedom { .. } => None,
+        // A part says nothing of walks that begin outside of it; no figure is larger than this.
+        Question::Of { .. } => Some(1.0 / (1.0 - leverage.model().reach)),
+        _ => Some(floor + places.map(|places| places.missed).fold(without, f64::max)),
     }
 }
 

@@ -98,7 +98,11 @@ mod tests {
 
     #[test]
     fn a_shared_first_place_counts_in_parts_and_absence_is_a_place() {
-        let draw = |figures: &[(ActorIndex, f64)]| Places { figures: figures.to_vec(), have_it: Vec::new() };
+        let draw = |figures: &[(ActorIndex, f64)]| Places {
+            figures: figures.to_vec(),
+            have_it: Vec::new(),
+            ..Places::default()
+        };
         let draws = [draw(&[(0, 0.5), (1, 0.4)]), draw(&[(0, 0.3), (1, 0.3)]), draw(&[(1, 0.2)]), draw(&[])];
         let tally = Tally::of(&draws, &draws[0], 0.0);
         assert_eq!((tally.actors[&0].first, tally.actors[&1].first, tally.nobody), (1.5 / 4.0, 1.5 / 4.0, 0.25));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::leverage::{Alterable, Altered, Known, Leverage, PutTogether, Solved};
+use crate::leverage::{Alterable, Altered, Known, Leverage, PutTogether, Solved, Worth};
 use crate::model::{ActorId, ActorIndex, SourceId, TieId, TieIndex};
 use crate::question::Question;
 
@@ -30,7 +30,7 @@ pub struct Without {
     /// The source that is left out, if it is a source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
-    /// The ties that end.
+    /// The ties that end; of a part of a graph, those that are in it.
     pub ties: Vec<TieId>,
     /// Who comes first without it; of equals, the one whose id does. `null` if nobody is left.
     pub first: Option<ActorId>,
@@ -74,9 +74,10 @@ pub(super) fn cases(leverage: &Leverage<'_>) -> Vec<LeftOut> {
 }
 
 /// Leaves each out in turn, in parallel, and keeps what moves any figure by 10⁻⁹: what changes who comes first before
-/// the rest, then by size of the largest movement, then in the order of names.
+/// the rest, then by size of the largest movement, then in the order of names. Also tells how much larger any figure that
+/// is kept can be, where a part of the graph is looked at.
 ///
-/// * **Cost.** A solved row or two for each case that touches them; where there are more cases than actors, all pairs once,
+/// * **Cost.** A solved row, column or two for each case that can move them by as much; where there are more cases than actors, all pairs once,
 ///   and a few sums a case.
 pub(super) fn without(
     leverage: &Leverage<'_>,
@@ -84,36 +85,65 @@ pub(super) fn without(
     itself: &Places,
     cases: Vec<LeftOut>,
     done: &(dyn Fn() + Sync),
-) -> Vec<Without> {
-    let over = read(leverage, asked.question);
-    let known = over.as_deref().unwrap_or_default();
+) -> (Vec<Without>, f64) {
+    let over = asked.targets(leverage.snapshot());
     // All pairs are a row an actor: worth it where more rows than that are saved.
-    let alterable = match !known.is_empty() && cases.len() > leverage.snapshot().len() {
-        true => Alterable::thoroughly(leverage, known),
-        false => Alterable::new(leverage, known),
+    let alterable = match !over.is_empty() && cases.len() > leverage.snapshot().len() {
+        true => Alterable::thoroughly(leverage, &over),
+        false => Alterable::new(leverage, &over),
     };
-    // Who steers is not ranked, so that a change of agency may matter even where no row moves.
-    let may_move = |altered: &Altered<'_, '_>| {
-        let reaches = |known: &Known| altered.bound(known) >= NEGLIGIBLE;
-        altered.alters_agency() || over.is_none() || alterable.known().iter().any(reaches)
-    };
+    let seen = Seen::of(leverage, asked.question, &over);
     let tried = cases.into_par_iter().map(|case| {
         let altered = alterable.without(&case.ties);
-        let found = may_move(&altered).then(|| moved(&altered, asked, itself, case)).flatten();
+        let found = seen.may_move(&altered, alterable.known()).then(|| moved(&altered, asked, itself, case)).flatten();
         done();
         found
     });
-    let mut moved: Vec<Without> = tried.collect::<Vec<_>>().into_iter().flatten().collect();
+    let (mut moved, missed): (Vec<Without>, Vec<f64>) = tried.collect::<Vec<_>>().into_iter().flatten().unzip();
     // A stable sort: equals stay in the order of names.
     moved.sort_by(|a, b| {
         let weight = |w: &Without| (w.changes_first, w.have_it.is_some());
         weight(b).cmp(&weight(a)).then(b.change.abs().total_cmp(&a.change.abs()))
     });
-    moved
+    (moved, missed.into_iter().fold(0.0, f64::max))
 }
 
-/// What has moved, if anything has.
-fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: LeftOut) -> Option<Without> {
+/// What of a system is seen in the answer to a question, so that what cannot move it is not solved.
+enum Seen {
+    /// Leverage over some, among all but those who steer them: the actors on which that hangs, the targets among them.
+    Over { steered: BTreeSet<ActorIndex> },
+    /// One actor's leverage.
+    Of(Worth),
+    /// Who is tied down.
+    Freedom,
+}
+
+impl Seen {
+    fn of(leverage: &Leverage<'_>, question: &Question, targets: &[ActorIndex]) -> Self {
+        let at = |id: &ActorId| leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
+        match question {
+            Question::Of { actor } => Self::Of(Worth::of(leverage, at(actor))),
+            Question::Freedom { .. } => Self::Freedom,
+            _ => {
+                let steering = |&target: &ActorIndex| leverage.agency().steering(target).into_keys();
+                Self::Over { steered: targets.iter().flat_map(steering).chain(targets.iter().copied()).collect() }
+            }
+        }
+    }
+
+    fn may_move(&self, altered: &Altered<'_, '_>, known: &[Known]) -> bool {
+        match self {
+            Self::Over { steered } => {
+                altered.alters_agency_of(steered) || known.iter().any(|known| altered.bound(known) >= NEGLIGIBLE)
+            }
+            Self::Of(worth) => altered.bound_of(worth).is_none_or(|bound| bound >= NEGLIGIBLE),
+            Self::Freedom => altered.alters_engagement(),
+        }
+    }
+}
+
+/// What has moved, if anything has, and how much larger figures can be.
+fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: LeftOut) -> Option<(Without, f64)> {
     let snapshot = altered.snapshot();
     let quick = PutTogether::new(altered).and_then(|system| {
         let places = asked.places(&system);
@@ -129,7 +159,7 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
     let moves = moves.filter(|_| change.abs() >= NEGLIGIBLE)?;
     let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
     let name = |actor: ActorIndex| snapshot.actor(actor).name.clone();
-    Some(Without {
+    let without = Without {
         source: case.source,
         ties: case.ties.iter().map(|&tie| snapshot.ties()[tie].tie().id.clone()).collect(),
         first: places.first().map(id),
@@ -141,7 +171,8 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
         from: figure(itself, moves),
         to: figure(&places, moves),
         change,
-    })
+    };
+    Some((without, places.missed))
 }
 
 /// Whose figure moves most, and by how much; and by how much the next does.
@@ -179,18 +210,4 @@ fn is_clear(system: &PutTogether<'_, '_>, places: &Places, largest: &Largest, as
     let size = largest.change.abs();
     let is_move_clear = size - largest.next > close && (size - NEGLIGIBLE).abs() > close && to > close;
     is_first_clear && is_move_clear && !(is_about_both && system.is_close_to(asked.threshold, CLOSE))
-}
-
-/// Over whom a question reads leverage, so that what cannot move that is not solved; `None` where it reads a column, or no
-/// leverage at all.
-fn read(leverage: &Leverage<'_>, question: &Question) -> Option<Vec<ActorIndex>> {
-    let read: Vec<&ActorId> = match question {
-        Question::Over { target } | Question::Pair { target, .. } => vec![target],
-        Question::Path { to, .. } => vec![to],
-        Question::Between { a, b } => vec![a, b],
-        Question::Mediators { x, y } => vec![x, y],
-        Question::Of { .. } | Question::Freedom { .. } => return None,
-    };
-    let at = |id: &ActorId| leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
-    Some(read.into_iter().map(at).collect())
 }

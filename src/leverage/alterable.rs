@@ -14,6 +14,8 @@ pub(crate) struct Alterable<'l, 's> {
     pub(super) leverage: &'l Leverage<'s>,
     pub(super) inverse: Option<&'l Inverse>,
     pub(super) known: Vec<Known>,
+    /// Where the snapshot is a part of the day and there is an inverse: how much of everybody's walks comes to its ends.
+    pub(super) ending: Option<Vec<f64>>,
 }
 
 /// What is known of an actor that is asked about.
@@ -43,7 +45,9 @@ impl<'l, 's> Alterable<'l, 's> {
     /// * **Cost.** A solved row for every actor, once, where the inverse is small enough to be held; else for each that
     ///   is asked about.
     pub(crate) fn thoroughly(leverage: &'l Leverage<'s>, over: &[ActorIndex]) -> Self {
-        Self { inverse: leverage.inverse(), ..Self::new(leverage, over) }
+        let inverse = leverage.inverse();
+        let ending = inverse.filter(|_| leverage.snapshot().precision().is_some()).map(|_| leverage.ending());
+        Self { inverse, ending, ..Self::new(leverage, over) }
     }
 
     /// Holds a system ready for a few alterations.
@@ -55,7 +59,7 @@ impl<'l, 's> Alterable<'l, 's> {
             Known { over, through, row }
         };
         let known = over.iter().map(known).collect();
-        Self { leverage, inverse: None, known }
+        Self { leverage, inverse: None, known, ending: None }
     }
 
     /// The system as it is.

@@ -1,6 +1,7 @@
 //! The same system with a few ties ended, altered or new: only what they touch is computed anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::{ActorIndex, Snapshot, Variation};
 
@@ -9,8 +10,9 @@ use super::alterable::{Alterable, Known, Touched};
 use super::dependence::Row;
 use super::engagement::Engaged;
 use super::inverse;
+use super::near::{ends, missed};
 use super::solved::Solved;
-use super::total::{apply, through_others, worth};
+use super::total::{Leverage, apply, through_others, worth};
 
 /// More rows than this are not put together one by one: the series is quicker.
 const MOST_ROWS: usize = 40;
@@ -36,7 +38,8 @@ pub(crate) struct Altered<'a, 's> {
     rows: BTreeMap<ActorIndex, (Row, Row)>,
     /// Rows of `A` that differ.
     steered: BTreeMap<ActorIndex, Row>,
-    agency: Option<Agency>,
+    /// Made when it is first asked for, where rows of it differ.
+    agency: OnceLock<Agency>,
 }
 
 impl<'a, 's> Altered<'a, 's> {
@@ -44,8 +47,13 @@ impl<'a, 's> Altered<'a, 's> {
         let leverage = base.leverage();
         let filled = leverage.filled(variation);
         let Touched { mut rows, engagement, agency } = base.touched(variation);
-        let mut altered =
-            Self { base, engaged: BTreeMap::new(), rows: BTreeMap::new(), steered: BTreeMap::new(), agency: None };
+        let mut altered = Self {
+            base,
+            engaged: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            steered: BTreeMap::new(),
+            agency: OnceLock::new(),
+        };
         for actor in engagement {
             let engaged = filled.engaged(actor);
             if engaged != *leverage.engagement().of(actor) {
@@ -68,9 +76,6 @@ impl<'a, 's> Altered<'a, 's> {
                 altered.steered.insert(actor, row);
             }
         }
-        if !altered.steered.is_empty() {
-            altered.agency = Some(leverage.agency().with_rows(altered.steered.clone()));
-        }
         altered
     }
 
@@ -80,12 +85,31 @@ impl<'a, 's> Altered<'a, 's> {
 
     /// Whether somebody steers more or less than before.
     pub(crate) fn alters_agency(&self) -> bool {
-        self.agency.is_some()
+        !self.steered.is_empty()
+    }
+
+    /// Whether one of some actors is steered otherwise than before.
+    pub(crate) fn alters_agency_of(&self, actors: &BTreeSet<ActorIndex>) -> bool {
+        self.steered.keys().any(|actor| actors.contains(actor))
+    }
+
+    /// Whether somebody is tied down more or less than before.
+    pub(crate) fn alters_engagement(&self) -> bool {
+        !self.engaged.is_empty()
     }
 
     /// An actor's row of `D` as it would be.
     fn row(&self, actor: ActorIndex) -> &[(u32, f64)] {
         self.rows.get(&actor).map_or(self.base.leverage().dependences(actor), |(row, _)| row.as_slice())
+    }
+
+    /// `T'[b, ·]`, by the series.
+    fn through(&self, b: ActorIndex) -> Vec<f64> {
+        let row = |actor: ActorIndex| self.row(actor);
+        let mut sum = vec![0.0; self.base.leverage().snapshot().len()];
+        row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
+        through_others(&mut sum, 1, self.base.model().reach, row);
+        sum
     }
 
     /// How often b's walks come to each row that differs, as it was: `v`.
@@ -112,16 +136,16 @@ impl<'a, 's> Altered<'a, 's> {
             // No figure is below 0 but by rounding.
             row.iter_mut().for_each(|value| *value = value.max(0.0));
         };
-        Some(match &self.agency {
-            None => {
+        Some(match self.alters_agency() {
+            false => {
                 let mut row = known.row.clone();
                 add(&mut row, &|to| inverse.credited(to));
                 row
             }
-            Some(agency) => {
+            true => {
                 let mut row = known.through.clone();
                 add(&mut row, &|to| inverse.walks(to));
-                agency.credit(&mut row, 1);
+                self.agency().credit(&mut row, 1);
                 row
             }
         })
@@ -220,6 +244,39 @@ impl<'a, 's> Altered<'a, 's> {
         };
         by_rows / (1.0 - self.base.model().reach) + self.steered.iter().map(moved).sum::<f64>()
     }
+
+    /// An upper bound of how far the leverage of one actor over anybody moves, from what is known before; `None` where
+    /// somebody is steered by it more or less than before.
+    ///
+    /// With the same `G e_a`, `E'[·, a] − E[·, a] = (I − δD')⁻¹ (D' − D) w`, where w is what it is worth to a that
+    /// somebody depends on each actor; a row of the first sums to at most `1/(1 − δ)`.
+    pub(crate) fn bound_of(&self, worth: &Worth) -> Option<f64> {
+        let is_credited = |(&at, row): (&ActorIndex, &Row)| {
+            let differs = difference(self.base.leverage().agency().direct(at), row);
+            differs.iter().any(|&(by, _)| worth.credited[by as usize] > 0.0)
+        };
+        if self.steered.iter().any(is_credited) {
+            return None;
+        }
+        let most = self.rows.values().map(|(_, difference)| along(difference, &worth.worth).abs()).fold(0.0, f64::max);
+        Some(most / (1.0 - self.base.model().reach))
+    }
+}
+
+/// What is known of an actor whose own leverage is asked about.
+#[derive(Clone, Debug)]
+pub(crate) struct Worth {
+    /// `(I − δD)⁻¹ G e_a`.
+    worth: Vec<f64>,
+    /// `G e_a`.
+    credited: Vec<f64>,
+}
+
+impl Worth {
+    /// Of an actor, in the system as it is.
+    pub(crate) fn of(leverage: &Leverage<'_>, a: ActorIndex) -> Self {
+        Self { worth: leverage.worth(a), credited: leverage.agency().credited_to(a) }
+    }
 }
 
 impl<'s> Solved<'s> for Altered<'_, 's> {
@@ -228,15 +285,16 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
     }
 
     fn agency(&self) -> &Agency {
-        self.agency.as_ref().unwrap_or(self.base.leverage().agency())
+        let before = self.base.leverage().agency();
+        match self.alters_agency() {
+            false => before,
+            true => self.agency.get_or_init(|| before.with_rows(self.steered.clone())),
+        }
     }
 
     fn over(&self, b: ActorIndex) -> Vec<f64> {
         // Not put together from the inverse: rounding would list those who have exactly nothing, and part equals.
-        let row = |actor: ActorIndex| self.row(actor);
-        let mut sum = vec![0.0; self.base.leverage().snapshot().len()];
-        row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
-        through_others(&mut sum, 1, self.base.model().reach, row);
+        let mut sum = self.through(b);
         self.agency().credit(&mut sum, 1);
         sum
     }
@@ -249,6 +307,25 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
 
     fn freedom(&self, a: ActorIndex) -> f64 {
         self.engaged(a).freedom()
+    }
+
+    fn missed(&self, b: ActorIndex) -> f64 {
+        let snapshot = self.snapshot();
+        if snapshot.precision().is_none() {
+            return 0.0;
+        }
+        let put_together = |known: &Known| {
+            let (ending, (_, passed)) = (self.base.ending.as_ref()?, self.passed(known)?);
+            let before: f64 = ends(snapshot).map(|end| known.through[end]).sum();
+            let more = passed.iter().zip(self.rows.values());
+            Some(before + more.map(|(passed, (_, difference))| passed * along(difference, ending)).sum::<f64>())
+        };
+        let known = self.base.known().iter().find(|known| known.over == b);
+        let ending = known.and_then(put_together).unwrap_or_else(|| {
+            let through = self.through(b);
+            ends(snapshot).map(|end| through[end]).sum()
+        });
+        missed(self.base.model().reach, ending)
     }
 }
 
@@ -295,6 +372,10 @@ impl<'s> Solved<'s> for PutTogether<'_, 's> {
     fn freedom(&self, a: ActorIndex) -> f64 {
         self.altered.freedom(a)
     }
+
+    fn missed(&self, b: ActorIndex) -> f64 {
+        self.altered.missed(b)
+    }
 }
 
 /// A row `T'[b, ·]` on its way.
@@ -317,6 +398,11 @@ impl Approach {
         let size: f64 = self.term.iter().map(|value| value.abs()).sum();
         self.left = size * reach / (1.0 - reach);
     }
+}
+
+/// A sparse row times a column.
+fn along(row: &Row, column: &[f64]) -> f64 {
+    row.iter().map(|&(to, value)| value * column[to as usize]).sum()
 }
 
 /// `y − x` of two sparse rows, without what is the same in both.

@@ -100,7 +100,7 @@ pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
 pub(crate) use alterable::{Alterable, Known};
-pub(crate) use altered::{Altered, PutTogether};
+pub(crate) use altered::{Altered, PutTogether, Worth};
 pub(crate) use dependence::ARMS;
 pub(crate) use frame::Frame;
 pub(crate) use solved::Solved;

@@ -18,6 +18,8 @@ pub(crate) trait Solved<'s> {
     fn of(&self, a: ActorIndex) -> Vec<f64>;
     /// Freedom of action `f_a`, in `(0, 1]`.
     fn freedom(&self, a: ActorIndex) -> f64;
+    /// How much more leverage over b anybody can have than is found, where the snapshot is a part of the day.
+    fn missed(&self, b: ActorIndex) -> f64;
 }
 
 impl<'s> Solved<'s> for Leverage<'s> {
@@ -39,5 +41,9 @@ impl<'s> Solved<'s> for Leverage<'s> {
 
     fn freedom(&self, a: ActorIndex) -> f64 {
         self.engagement().freedom(a)
+    }
+
+    fn missed(&self, b: ActorIndex) -> f64 {
+        self.missed(b)
     }
 }

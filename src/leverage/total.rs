@@ -13,6 +13,7 @@ use super::engagement::Engagement;
 use super::filled::{Figures, Filled};
 use super::frame::Frame;
 use super::inverse::Inverse;
+use super::near::{ends, missed};
 use super::pairs::{Pairs, PairsOptions};
 
 /// A solved series is cut where what remains of every row is below this.
@@ -194,6 +195,26 @@ impl<'s> Leverage<'s> {
         self.through_others(&mut rows, lanes);
         self.agency.credit(&mut rows, lanes);
         apart(&rows, lanes).collect()
+    }
+
+    /// How much more leverage over b anybody can have than is found, where the snapshot is a part of the day; 0 where it
+    /// is all of it. Unlike the precision that the part was made for, it holds for whatever figures its ties have been
+    /// given since.
+    ///
+    /// * **Cost.** That of a row.
+    pub fn missed(&self, b: ActorIndex) -> f64 {
+        if self.snapshot.precision().is_none() {
+            return 0.0;
+        }
+        let through = self.dependence_through_others(b);
+        missed(self.model.reach, ends(self.snapshot).map(|end| through[end]).sum())
+    }
+
+    /// How much of everybody's walks comes to the ends of a part of the day, one's own beginning at an end included.
+    pub(super) fn ending(&self) -> Vec<f64> {
+        let mut column = vec![0.0; self.rows.len()];
+        ends(self.snapshot).for_each(|end| column[end] = 1.0);
+        worth(column, self.model.reach, |actor| &self.rows[actor])
     }
 
     /// Multiplies row vectors by `(I − δD)⁻¹` in place. There are `lanes` of them, actor by actor.

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::Kind;
+use super::{Kind, Near};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Robust {
@@ -46,6 +46,8 @@ pub(crate) struct Robust {
     /// Of mediators: leverage of at least this much over both counts
     #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
     pub(crate) at_least: Option<f64>,
+    #[command(flatten)]
+    pub(crate) near: Near,
 }
 
 /// What is drawn.

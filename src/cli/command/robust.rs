@@ -2,8 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use demarche::certainty::{Bands, Concentration, RobustError, RobustOptions, Vary, robust};
-use demarche::model::Snapshot;
+use demarche::certainty::{Bands, Concentration, RobustError, RobustOptions, Vary, part, robust};
+use demarche::model::{Bonds, Snapshot};
 use demarche::question::{Options, Question};
 
 use super::super::args::{Robust, Varied};
@@ -17,7 +17,10 @@ use super::kinds;
 pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let question = question(command, subject)?;
     let options = options(command)?;
-    let snapshot = Snapshot::new(&subject.graph, subject.on);
+    let precision = super::ask::precision(command.near, &subject.graph)?;
+    let part = precision
+        .and_then(|precision| part(&question, &Bonds::new(&subject.graph), subject.on, &subject.model, precision));
+    let snapshot = part.unwrap_or_else(|| Snapshot::new(&subject.graph, subject.on));
     let progress = Progress::new("variants of the graph");
     let answer = robust(&snapshot, &subject.model, &question, &options, &|done, of| progress.show(done, of));
     drop(progress);

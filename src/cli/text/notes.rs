@@ -24,9 +24,22 @@ pub(crate) fn how_exact(sheet: &mut Sheet, precision: Option<f64>) {
     if let Some(precision) = precision {
         sheet.gap();
         sheet.paragraph(&format!(
-            "Only the part of the graph that matters was looked at: figures of leverage are at most {precision:e} below \
-             the exact ones."
+            "Only the part of the graph that matters was looked at: figures of leverage are at most {} below the exact \
+             ones.",
+            at_most(precision)
         ));
+    }
+}
+
+/// A bound above 0, rounded up to one digit.
+fn at_most(bound: f64) -> String {
+    let rounded = format!("{bound:.0e}");
+    match rounded.split_once('e') {
+        Some((digit, exponent)) if rounded.parse().is_ok_and(|rounded: f64| rounded < bound) => {
+            let above = digit.parse().ok().and_then(|digit: u32| format!("{}e{exponent}", digit + 1).parse().ok());
+            format!("{:e}", above.unwrap_or(bound))
+        }
+        _ => rounded,
     }
 }
 
@@ -86,5 +99,16 @@ pub(super) fn model(model: &LeverageModel) -> String {
     match differences.as_slice() {
         [] => "the defaults".to_owned(),
         some => format!("the defaults, but {}", list(some)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_rounded_up() {
+        let rounded = [1e-9, 1.01e-9, 9.5e-9, 0.25, 2.0].map(at_most);
+        assert_eq!(rounded, ["1e-9", "2e-9", "1e-8", "3e-1", "2e0"]);
     }
 }

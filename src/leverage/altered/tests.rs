@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::leverage::Leverage;
+use crate::leverage::{Wanted, neighbourhood};
 use crate::model::{
-    Actor, ActorKind, Capability, Graph, HostilityLevel, MediationStyle, Pact, Parts, Period, Relation, Tie,
+    Actor, ActorKind, Bonds, Capability, Graph, HostilityLevel, MediationStyle, Pact, Parts, Period, Relation, Tie,
+    TieIndex,
 };
 
 /// Four states, of one of which nobody knows what it can, two organisations and a leader.
@@ -79,6 +80,21 @@ fn close(found: &[f64], wanted: &[f64], within: f64, what: &str) -> Result<(), T
     Ok(())
 }
 
+/// What an altered part may miss is what it may miss that is built so, whichever way it is computed.
+fn misses_as_rebuilt(graph: &Graph, ended: &[TieIndex]) -> Result<(), TestCaseError> {
+    let wanted = [Wanted::Over("a".into())];
+    let part = neighbourhood(&Bonds::new(graph), graph.as_of(), graph.model(), &wanted, 0.1);
+    let here = part.index("a").expect("it is asked about");
+    let ended: Vec<TieIndex> = ended.iter().copied().filter(|&tie| tie < part.ties().len()).collect();
+    let rebuilt = part.varied(&Variation::ending(&ended));
+    let wanted = Leverage::new(&rebuilt, graph.model()).missed(here);
+    let leverage = Leverage::new(&part, graph.model());
+    for alterable in [Alterable::thoroughly(&leverage, &[here]), Alterable::new(&leverage, &[here])] {
+        close(&[alterable.without(&ended).missed(here)], &[wanted], 1e-12, "missed")?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
 
@@ -113,6 +129,8 @@ proptest! {
         for tie in &new {
             variation = variation.added(snapshot.place(tie).expect("its actors are there"));
         }
+        let ended: Vec<TieIndex> = (0..becomes.len()).filter(|&at| becomes[at].0 == 0).collect();
+        misses_as_rebuilt(&before, &ended)?;
         let leverage = Leverage::new(&snapshot, before.model());
         let all: Vec<ActorIndex> = (0..snapshot.len()).collect();
         let alterable = Alterable::thoroughly(&leverage, &all);
@@ -135,6 +153,9 @@ proptest! {
             }
             close(&altered.credited(&approach), &wanted, 1e-12, "after all steps")?;
             close(&known.row, &wanted, altered.bound(known) + 1e-12, "bound")?;
+            if let Some(bound) = altered.bound_of(&Worth::of(&leverage, actor)) {
+                close(&leverage.of(actor), &anew.of(actor), bound + 1e-12, "bound of a column")?;
+            }
         }
     }
 }

@@ -8,11 +8,13 @@
 //! | `backward` | how far to go from a |
 //! | `credit` | who steers those who are met |
 //! | `part` | all that as a snapshot |
+//! | `missed` | how far off it is with other figures |
 //! | [`cost`] | what it costs, measured |
 
 mod backward;
 mod credit;
 mod forward;
+mod missed;
 mod needs;
 mod part;
 mod rows;
@@ -25,6 +27,7 @@ pub mod cost {}
 use crate::model::bonds::{Bonds, Role};
 use crate::model::{ActorId, ActorIndex, Date, LeverageModel, Snapshot, TieIndex};
 
+pub(super) use missed::{ends, missed};
 use part::Gathered;
 use rows::Rows;
 

@@ -9,7 +9,7 @@ use super::rows::{Rows, Slot};
 pub(super) struct Gathered {
     /// By position in the graph, ascending.
     actors: Vec<u32>,
-    /// Of these, who has its row whole.
+    /// Of these, who has its row whole, be it that it is empty.
     whole: Vec<bool>,
     /// Ascending, each once.
     ties: Vec<TieIndex>,
@@ -54,7 +54,8 @@ impl Gathered {
         for actor in outside {
             rows.slot(actor);
         }
-        let mut actors: Vec<(u32, bool)> = (0..rows.len()).map(|slot| (rows.actor(slot), rows.has_row(slot))).collect();
+        let is_whole = |slot: Slot| rows.has_row(slot) || !rows.is_supplied(slot);
+        let mut actors: Vec<(u32, bool)> = (0..rows.len()).map(|slot| (rows.actor(slot), is_whole(slot))).collect();
         actors.sort_unstable();
         ties.sort_unstable();
         ties.dedup();

@@ -160,6 +160,11 @@ impl<'i, 'g> Rows<'i, 'g> {
         self.met[slot].first != UNKNOWN
     }
 
+    /// Whether a tie in force supplies an actor with anything; if none does, its row is empty whatever the figures are.
+    pub(super) fn is_supplied(&self, slot: Slot) -> bool {
+        self.bonds.supplies(self.met[slot].actor).0.iter().any(|days| days.hold(self.day))
+    }
+
     /// The slots whose rows have been computed, in the order of computation.
     pub(super) fn computed(&self) -> &[u32] {
         &self.computed
