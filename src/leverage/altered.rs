@@ -35,9 +35,9 @@ pub(crate) struct Altered<'a, 's> {
     /// Actors that are engaged otherwise.
     engaged: BTreeMap<ActorIndex, Engaged>,
     /// Rows of `D` that differ, with the difference.
-    rows: BTreeMap<ActorIndex, (Row, Row)>,
+    pub(super) rows: BTreeMap<ActorIndex, (Row, Row)>,
     /// Rows of `A` that differ.
-    steered: BTreeMap<ActorIndex, Row>,
+    pub(super) steered: BTreeMap<ActorIndex, Row>,
     /// Made when it is first asked for, where rows of it differ.
     agency: OnceLock<Agency>,
 }
@@ -83,6 +83,16 @@ impl<'a, 's> Altered<'a, 's> {
         self.engaged.get(&actor).unwrap_or_else(|| self.base.leverage().engagement().of(actor))
     }
 
+    /// The system as it was.
+    pub(super) fn leverage(&self) -> &Leverage<'s> {
+        self.base.leverage()
+    }
+
+    /// δ.
+    pub(super) fn reach(&self) -> f64 {
+        self.base.model().reach
+    }
+
     /// Whether somebody steers more or less than before.
     pub(crate) fn alters_agency(&self) -> bool {
         !self.steered.is_empty()
@@ -108,13 +118,13 @@ impl<'a, 's> Altered<'a, 's> {
         let row = |actor: ActorIndex| self.row(actor);
         let mut sum = vec![0.0; self.base.leverage().snapshot().len()];
         row(b).iter().for_each(|&(supplier, dependence)| sum[supplier as usize] = dependence);
-        through_others(&mut sum, 1, self.base.model().reach, row);
+        through_others(&mut sum, 1, self.reach(), row);
         sum
     }
 
     /// How often b's walks come to each row that differs, as it was: `v`.
-    fn visits(&self, known: &Known) -> impl Iterator<Item = f64> {
-        let reach = self.base.model().reach;
+    pub(super) fn visits(&self, known: &Known) -> impl Iterator<Item = f64> {
+        let reach = self.reach();
         self.rows.keys().map(move |&at| reach * known.through[at] + if at == known.over { 1.0 } else { 0.0 })
     }
 
@@ -175,7 +185,7 @@ impl<'a, 's> Altered<'a, 's> {
             return None;
         }
         let visits: Vec<f64> = self.visits(known).collect();
-        Some((inverse, inverse::solved(&self.among(inverse), self.base.model().reach, &visits)?))
+        Some((inverse, inverse::solved(&self.among(inverse), self.reach(), &visits)?))
     }
 
     /// `K`, row by row.
@@ -204,7 +214,7 @@ impl<'a, 's> Altered<'a, 's> {
         }
         let sum = known.through.iter().zip(&term).map(|(through, term)| through + term).collect();
         let mut approach = Approach { sum, term, left: 0.0 };
-        approach.measure(self.base.model().reach);
+        approach.measure(self.reach());
         approach
     }
 
@@ -218,7 +228,7 @@ impl<'a, 's> Altered<'a, 's> {
 
     /// Adds the next term of the series.
     pub(crate) fn go_on(&self, approach: &mut Approach) {
-        let reach = self.base.model().reach;
+        let reach = self.reach();
         let mut next = vec![0.0; approach.term.len()];
         for (actor, &value) in approach.term.iter().enumerate() {
             if value != 0.0 {
@@ -229,53 +239,6 @@ impl<'a, 's> Altered<'a, 's> {
         approach.sum.iter_mut().zip(&next).for_each(|(sum, value)| *sum += value);
         approach.term = next;
         approach.measure(reach);
-    }
-
-    /// An upper bound of how far any figure over b moves, from what is known before.
-    ///
-    /// `T' − T = (I − δD)⁻¹ (D' − D) (I − δD')⁻¹`: how often b's walks come to a row that differs, times how much it
-    /// differs, times at most `1/(1 − δ)`. A row of agency that differs moves at most what is credited through it.
-    pub(crate) fn bound(&self, known: &Known) -> f64 {
-        let differs = |(_, difference): &(Row, Row)| difference.iter().map(|(_, value)| value.abs()).sum::<f64>();
-        let by_rows: f64 = self.visits(known).zip(self.rows.values()).map(|(visits, row)| visits * differs(row)).sum();
-        let moved = |(&at, row): (&ActorIndex, &Row)| {
-            let before = self.base.leverage().agency().direct(at);
-            known.row[at] * difference(before, row).iter().map(|(_, value)| value.abs()).sum::<f64>()
-        };
-        by_rows / (1.0 - self.base.model().reach) + self.steered.iter().map(moved).sum::<f64>()
-    }
-
-    /// An upper bound of how far the leverage of one actor over anybody moves, from what is known before; `None` where
-    /// somebody is steered by it more or less than before.
-    ///
-    /// With the same `G e_a`, `E'[·, a] − E[·, a] = (I − δD')⁻¹ (D' − D) w`, where w is what it is worth to a that
-    /// somebody depends on each actor; a row of the first sums to at most `1/(1 − δ)`.
-    pub(crate) fn bound_of(&self, worth: &Worth) -> Option<f64> {
-        let is_credited = |(&at, row): (&ActorIndex, &Row)| {
-            let differs = difference(self.base.leverage().agency().direct(at), row);
-            differs.iter().any(|&(by, _)| worth.credited[by as usize] > 0.0)
-        };
-        if self.steered.iter().any(is_credited) {
-            return None;
-        }
-        let most = self.rows.values().map(|(_, difference)| along(difference, &worth.worth).abs()).fold(0.0, f64::max);
-        Some(most / (1.0 - self.base.model().reach))
-    }
-}
-
-/// What is known of an actor whose own leverage is asked about.
-#[derive(Clone, Debug)]
-pub(crate) struct Worth {
-    /// `(I − δD)⁻¹ G e_a`.
-    worth: Vec<f64>,
-    /// `G e_a`.
-    credited: Vec<f64>,
-}
-
-impl Worth {
-    /// Of an actor, in the system as it is.
-    pub(crate) fn of(leverage: &Leverage<'_>, a: ActorIndex) -> Self {
-        Self { worth: leverage.worth(a), credited: leverage.agency().credited_to(a) }
     }
 }
 
@@ -301,7 +264,7 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
 
     fn of(&self, a: ActorIndex) -> Vec<f64> {
         let row = |actor: ActorIndex| self.row(actor);
-        let worth = worth(self.agency().credited_to(a), self.base.model().reach, row);
+        let worth = worth(self.agency().credited_to(a), self.reach(), row);
         apply(&worth, row)
     }
 
@@ -325,7 +288,7 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
             let through = self.through(b);
             ends(snapshot).map(|end| through[end]).sum()
         });
-        missed(self.base.model().reach, ending)
+        missed(self.reach(), ending)
     }
 }
 
@@ -401,12 +364,12 @@ impl Approach {
 }
 
 /// A sparse row times a column.
-fn along(row: &Row, column: &[f64]) -> f64 {
+pub(super) fn along(row: &Row, column: &[f64]) -> f64 {
     row.iter().map(|&(to, value)| value * column[to as usize]).sum()
 }
 
 /// `y − x` of two sparse rows, without what is the same in both.
-fn difference(x: &[(u32, f64)], y: &[(u32, f64)]) -> Row {
+pub(super) fn difference(x: &[(u32, f64)], y: &[(u32, f64)]) -> Row {
     let mut differs = Row::new();
     let (mut x, mut y) = (x.iter().peekable(), y.iter().peekable());
     loop {

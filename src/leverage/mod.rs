@@ -75,6 +75,7 @@
 mod agency;
 mod alterable;
 mod altered;
+mod bounds;
 mod dependence;
 mod engagement;
 mod explain;
@@ -100,7 +101,8 @@ pub use total::Leverage;
 pub use walks::{Walk, Walks, walks};
 
 pub(crate) use alterable::{Alterable, Known};
-pub(crate) use altered::{Altered, PutTogether, Worth};
+pub(crate) use altered::{Altered, PutTogether};
+pub(crate) use bounds::Worth;
 pub(crate) use dependence::ARMS;
 pub(crate) use frame::Frame;
 pub(crate) use solved::Solved;

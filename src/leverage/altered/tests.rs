@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::leverage::{Wanted, neighbourhood};
+use crate::leverage::{Wanted, Worth, neighbourhood};
 use crate::model::{
     Actor, ActorKind, Bonds, Capability, Graph, HostilityLevel, MediationStyle, Pact, Parts, Period, Relation, Tie,
     TieIndex,
@@ -153,6 +153,11 @@ proptest! {
             }
             close(&altered.credited(&approach), &wanted, 1e-12, "after all steps")?;
             close(&known.row, &wanted, altered.bound(known) + 1e-12, "bound")?;
+            for &other in all.iter().filter(|_| !altered.alters_agency()) {
+                let (fall, rise) = altered.moves(known, &Worth::of(&leverage, other));
+                let moved = wanted[other] - known.row[other];
+                prop_assert!((-fall - 1e-12..=rise + 1e-12).contains(&moved), "{moved}, not from -{fall} to {rise}");
+            }
             if let Some(bound) = altered.bound_of(&Worth::of(&leverage, actor)) {
                 close(&leverage.of(actor), &anew.of(actor), bound + 1e-12, "bound of a column")?;
             }

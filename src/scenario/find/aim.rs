@@ -13,6 +13,8 @@ pub(super) struct Aim {
     shape: Shape,
     /// Who may be ranked over each of them, under the agency that is in force.
     eligible: Vec<Vec<bool>>,
+    /// Where somebody is to be first, or nobody to have it: the others who come first now.
+    leading: Vec<ActorIndex>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,16 +48,20 @@ enum Ranking {
     Joint(Vec<bool>),
 }
 
+/// So many of those who come first are held against whoever is to be.
+const LEADING: usize = 16;
+
 /// What is known of a system on its way to being solved.
+#[derive(Clone, Copy)]
 pub(super) struct Sight<'s> {
-    /// `E[b, ·]` of each actor aimed at, as far as it is known.
-    pub(super) rows: Vec<Vec<f64>>,
-    /// How far any figure of a row may be off.
-    pub(super) left: Vec<f64>,
+    /// Between what leverage is over each actor aimed at, of everybody or of those [watched](Aim::watched).
+    pub(super) span: &'s dyn Fn(usize, ActorIndex) -> Span,
+    /// Whether only those who are watched are seen.
+    pub(super) is_narrow: bool,
     /// Freedom of action.
     pub(super) freedom: &'s dyn Fn(ActorIndex) -> f64,
     /// Who is eligible over each, where it is not as it was.
-    pub(super) eligible: Option<Vec<Vec<bool>>>,
+    pub(super) eligible: Option<&'s [Vec<bool>]>,
 }
 
 impl Aim {
@@ -104,7 +110,55 @@ impl Aim {
         };
         let over = places.over;
         let eligible = eligible(&over, leverage.agency(), snapshot.len());
-        Some(Self { over, shape, eligible })
+        Some(Self { over, shape, eligible, leading: Vec::new() })
+    }
+
+    /// Sees who comes first in the system as it is, given the rows of those aimed at.
+    pub(super) fn look(&mut self, rows: &[Vec<f64>]) {
+        let (x, y) = (rows.first(), rows.get(1));
+        let figure = |row: Option<&Vec<f64>>, m: ActorIndex| row.map_or(0.0, |row| row[m]);
+        let joint = |m: ActorIndex| figure(x, m) * figure(y, m);
+        let both = |m: ActorIndex| figure(x, m).min(figure(y, m));
+        self.leading = match &self.shape {
+            Shape::First(Ranking::Over(ranked), is) => {
+                self.first(ranked, 1, |m| if m == *is { 0.0 } else { figure(x, m) })
+            }
+            Shape::First(Ranking::Joint(ranked), is) => {
+                self.first(ranked, 2, |m| if m == *is { 0.0 } else { joint(m) })
+            }
+            Shape::Nobody(counts, _) => self.first(counts, 2, both),
+            _ => Vec::new(),
+        };
+    }
+
+    /// Those who come first by a figure, of some who are eligible over the first places.
+    fn first(&self, some: &[bool], places: usize, figure: impl Fn(ActorIndex) -> f64) -> Vec<ActorIndex> {
+        let counts = |m: ActorIndex| some[m] && self.eligible.iter().take(places).all(|eligible| eligible[m]);
+        let all = (0..some.len()).filter(|&m| counts(m)).map(|m| (m, figure(m)));
+        let mut all: Vec<(ActorIndex, f64)> = all.filter(|&(_, figure)| figure > 0.0).collect();
+        all.sort_by(|a, b| b.1.total_cmp(&a.1));
+        all.truncate(LEADING);
+        all.into_iter().map(|(m, _)| m).collect()
+    }
+
+    /// Those on whose leverage the goal hangs, as far as it hangs on few: whoever it names, and those who come first.
+    pub(super) fn watched(&self) -> Vec<ActorIndex> {
+        let of_figure = |figure: &Figure| match *figure {
+            Figure::Leverage(_, a) | Figure::Joint(_, a) => vec![a],
+            Figure::Net([(_, a), (_, b)]) => vec![a, b],
+            Figure::Freedom(_) => Vec::new(),
+        };
+        let mut watched = match &self.shape {
+            Shape::Within(figure, _) | Shape::Moves(figure, ..) => of_figure(figure),
+            Shape::Ahead(of, than) => [of, than].into_iter().flat_map(of_figure).collect(),
+            Shape::First(_, is) | Shape::OverBoth(is, _) => vec![*is],
+            Shape::Team(m, n, _) => vec![*m, *n],
+            Shape::Nobody(..) => Vec::new(),
+        };
+        watched.extend(&self.leading);
+        watched.sort_unstable();
+        watched.dedup();
+        watched
     }
 
     /// Who may be ranked over each of the actors aimed at: not itself, and nobody who steers it.
@@ -114,10 +168,12 @@ impl Aim {
 
     /// The most by which the goal can hold; where nothing is left open, just that.
     pub(super) fn margin(&self, sight: &Sight<'_>) -> f64 {
-        let eligible = sight.eligible.as_ref().unwrap_or(&self.eligible);
-        let span = |place: usize, actor: ActorIndex| {
-            let (figure, left) = (sight.rows[place][actor], sight.left[place]);
-            Span { low: (figure - left).max(0.0), high: figure + left }
+        let eligible = sight.eligible.unwrap_or(&self.eligible);
+        let span = sight.span;
+        // The best of the others is at least the best of those who are seen.
+        let best = |actors: usize, figure: &dyn Fn(ActorIndex) -> Option<f64>| match sight.is_narrow {
+            true => self.leading.iter().filter_map(|&m| figure(m)).fold(0.0, f64::max),
+            false => (0..actors).filter_map(figure).fold(0.0, f64::max),
         };
         let third = |m: ActorIndex, [x, y]: [usize; 2]| eligible[x][m] && eligible[y][m];
         let joint = |m: ActorIndex, [x, y]: [usize; 2]| {
@@ -151,13 +207,13 @@ impl Aim {
                 let (own, best) = match ranking {
                     Ranking::Over(ranked) => {
                         let counts = |m: ActorIndex| ranked[m] && eligible[0][m];
-                        let others = (0..ranked.len()).filter(|&m| m != *is && counts(m)).map(|m| span(0, m).low);
-                        (if counts(*is) { span(0, *is).high } else { 0.0 }, others.fold(0.0, f64::max))
+                        let other = |m: ActorIndex| (m != *is && counts(m)).then(|| span(0, m).low);
+                        (if counts(*is) { span(0, *is).high } else { 0.0 }, best(ranked.len(), &other))
                     }
                     Ranking::Joint(ranked) => {
                         let counts = |m: ActorIndex| ranked[m] && third(m, BOTH);
-                        let others = (0..ranked.len()).filter(|&m| m != *is && counts(m)).map(|m| joint(m, BOTH).low);
-                        (if counts(*is) { joint(*is, BOTH).high } else { 0.0 }, others.fold(0.0, f64::max))
+                        let other = |m: ActorIndex| (m != *is && counts(m)).then(|| joint(m, BOTH).low);
+                        (if counts(*is) { joint(*is, BOTH).high } else { 0.0 }, best(ranked.len(), &other))
                     }
                 };
                 own - best
@@ -167,8 +223,8 @@ impl Aim {
                 false => f64::NEG_INFINITY,
             },
             Shape::Nobody(counts, least) => {
-                let others = (0..counts.len()).filter(|&m| counts[m] && third(m, BOTH));
-                least - others.map(|m| span(0, m).low.min(span(1, m).low)).fold(0.0, f64::max)
+                let other = |m: ActorIndex| (counts[m] && third(m, BOTH)).then(|| span(0, m).low.min(span(1, m).low));
+                least - best(counts.len(), &other)
             }
             Shape::Team(m, n, least) => {
                 let over = |place: usize| (span(place, *m).high + span(place, *n).high).min(1.0);
@@ -231,12 +287,17 @@ fn eligible(over: &[ActorIndex], agency: &Agency, actors: usize) -> Vec<Vec<bool
 
 /// Between what a figure is.
 #[derive(Clone, Copy, Debug)]
-struct Span {
+pub(super) struct Span {
     low: f64,
     high: f64,
 }
 
 impl Span {
+    /// Leverage that falls by no more than one figure and rises by no more than the other.
+    pub(super) fn around(leverage: f64, (falls, rises): (f64, f64)) -> Self {
+        Self { low: (leverage - falls).max(0.0), high: leverage + rises }
+    }
+
     /// How far it is at least from a point.
     fn least_distance(self, point: f64) -> f64 {
         (self.low - point).max(point - self.high).max(0.0)

@@ -112,6 +112,16 @@ impl<'g> Made<'_, 'g> {
         self.wanted.around.as_ref().is_none_or(|around| ends.iter().any(|end| around.contains(end)))
     }
 
+    /// Those of some actors between whom and one a tie may be made, in their order.
+    fn partners<'a>(&self, one: &ActorId, actors: &'a [&'g Actor]) -> impl Iterator<Item = &'g Actor> + use<'a, 'g> {
+        // Whoever is not named is tied to those who are alone: among many, these are looked up.
+        let alone = self.wanted.around.as_ref().filter(|around| !around.contains(&one));
+        let at = |id: &&ActorId| actors.binary_search_by(|actor| actor.id.cmp(id)).ok();
+        let named: Option<BTreeSet<usize>> = alone.map(|around| around.iter().filter_map(at).collect());
+        let all = named.is_none().then_some(0..actors.len());
+        named.into_iter().flatten().chain(all.into_iter().flatten()).map(|at| actors[at])
+    }
+
     /// Makes a tie, unless there is such a one.
     fn make(&mut self, name: String, relation: Relation, over: Option<DisputeId>) {
         if self.in_force.contains(&same(&relation)) {
@@ -130,10 +140,7 @@ impl<'g> Made<'_, 'g> {
     fn pairs(&mut self, kind: TieKind) {
         let actors = self.actors(false);
         for (at, a) in actors.iter().enumerate() {
-            for b in &actors[at + 1..] {
-                if !self.in_scope(&[&a.id, &b.id]) {
-                    continue;
-                }
+            for b in self.partners(&a.id, &actors[at + 1..]) {
                 let between = (a.id.clone(), b.id.clone());
                 let relation = match kind {
                     TieKind::Alliance => Relation::Alliance { between, pact: strongest_pact(self.model) },
@@ -182,10 +189,7 @@ impl<'g> Made<'_, 'g> {
     fn dependences(&mut self) {
         let (actors, model) = (self.actors(false), self.model);
         for of in &actors {
-            for on in actors.iter().filter(|on| on.id != of.id) {
-                if !self.in_scope(&[&of.id, &on.id]) {
-                    continue;
-                }
+            for on in self.partners(&of.id, &actors).filter(|on| on.id != of.id) {
                 for channel in model.needs.keys() {
                     let (of, on, channel) = (of.id.clone(), on.id.clone(), channel.clone());
                     let name = format!("{of}-{channel}-{on}");
@@ -197,10 +201,11 @@ impl<'g> Made<'_, 'g> {
 
     fn agency(&mut self, kind: TieKind) {
         let leads = kind == TieKind::Leadership;
+        let whats = self.actors(false);
         for by in self.actors(leads) {
-            for what in self.actors(false) {
+            for what in self.partners(&by.id, &whats) {
                 let joinable = leads || what.kind == ActorKind::Organisation;
-                if !joinable || what.id == by.id || !self.in_scope(&[&by.id, &what.id]) {
+                if !joinable || what.id == by.id {
                     continue;
                 }
                 let (who, of) = (by.id.clone(), what.id.clone());

@@ -1,10 +1,14 @@
 //! Where a search is done: a solved system, a goal, and by how much the goal holds with some ties other than they are.
 
-use crate::leverage::{Alterable, Leverage, Solved};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::leverage::{Alterable, Altered, Leverage, Solved, Worth};
 use crate::model::{ActorIndex, Variation};
 use crate::scenario::Claim;
 
-use super::aim::{Aim, Sight};
+use super::aim::{Aim, Sight, Span};
 
 /// A row is solved where no figure of it can move by more than this.
 const SOLVED: f64 = 1e-14;
@@ -20,18 +24,23 @@ pub(super) struct Ground<'l, 's> {
     aim: Option<Aim>,
     /// The same system, ready to be varied; of those aimed at it is known what they depend on.
     alterable: Alterable<'l, 's>,
-    /// `E[b, ·]` of the actors aimed at.
-    rows: Vec<Vec<f64>>,
+    /// What is known of those on whose leverage the goal hangs.
+    worths: BTreeMap<ActorIndex, Worth>,
 }
 
 impl<'l, 's> Ground<'l, 's> {
     /// The ground for a goal. `before` is the figure that a change is measured from.
     pub(super) fn new(leverage: &'l Leverage<'s>, claim: &'l Claim, before: Option<f64>) -> Self {
-        let aim = Aim::of(claim, leverage, before);
+        let mut aim = Aim::of(claim, leverage, before);
         let over: Vec<ActorIndex> = aim.iter().flat_map(|aim| &aim.over).copied().collect();
         let alterable = Alterable::thoroughly(leverage, &over);
-        let rows = alterable.known().iter().map(|known| known.row.clone()).collect();
-        Self { leverage, claim, before, aim, alterable, rows }
+        if let Some(aim) = &mut aim {
+            let rows: Vec<Vec<f64>> = alterable.known().iter().map(|known| known.row.clone()).collect();
+            aim.look(&rows);
+        }
+        let watched = aim.as_ref().map_or_else(Vec::new, Aim::watched);
+        let worths = watched.into_par_iter().map(|actor| (actor, Worth::of(leverage, actor))).collect();
+        Self { leverage, claim, before, aim, alterable, worths }
     }
 
     /// The same without the short way to a margin, to be compared with it.
@@ -51,30 +60,28 @@ impl<'l, 's> Ground<'l, 's> {
         let altered = self.alterable.altered(variation);
         let freedom = |actor: ActorIndex| altered.freedom(actor);
         let known = self.alterable.known();
-        let eligible = altered.alters_agency().then(|| aim.eligible(altered.agency(), self.leverage.snapshot().len()));
-        let mut sight = Sight { rows: Vec::new(), left: Vec::new(), freedom: &freedom, eligible };
+        let eligible = self.eligible(aim, &altered);
         // What cannot come near enough is not solved.
-        if floor > f64::NEG_INFINITY {
-            sight.rows.clone_from(&self.rows);
-            sight.left = known.iter().map(|known| altered.bound(known)).collect();
-            if aim.margin(&sight) < floor {
-                return None;
-            }
+        if floor > f64::NEG_INFINITY && self.most(aim, &altered, eligible.as_deref()) < floor {
+            return None;
         }
-        if let Some(rows) = known.iter().map(|known| altered.put_together(known)).collect() {
-            (sight.rows, sight.left) = (rows, vec![0.0; known.len()]);
-            let margin = aim.margin(&sight);
+        let margin = |rows: &[Vec<f64>], left: &[f64]| {
+            let span = |place: usize, actor: ActorIndex| Span::around(rows[place][actor], (left[place], left[place]));
+            aim.margin(&Sight { span: &span, is_narrow: false, freedom: &freedom, eligible: eligible.as_deref() })
+        };
+        if let Some(rows) = known.iter().map(|known| altered.put_together(known)).collect::<Option<Vec<_>>>() {
+            let margin = margin(&rows, &vec![0.0; known.len()]);
             return (margin >= floor).then_some(margin);
         }
         let mut ways: Vec<_> = known.iter().map(|known| altered.approach(known)).collect();
         loop {
-            sight.left = ways.iter().map(|way| if way.left() <= SOLVED { 0.0 } else { way.left() }).collect();
-            sight.rows = ways.iter().map(|way| altered.credited(way)).collect();
-            let margin = aim.margin(&sight);
+            let left: Vec<f64> = ways.iter().map(|way| if way.left() <= SOLVED { 0.0 } else { way.left() }).collect();
+            let rows: Vec<Vec<f64>> = ways.iter().map(|way| altered.credited(way)).collect();
+            let margin = margin(&rows, &left);
             if margin < floor {
                 return None;
             }
-            if sight.left.iter().all(|&left| left == 0.0) {
+            if left.iter().all(|&left| left == 0.0) {
                 return Some(margin);
             }
             ways.iter_mut().filter(|way| way.left() > SOLVED).for_each(|way| altered.go_on(way));
@@ -85,9 +92,33 @@ impl<'l, 's> Ground<'l, 's> {
     pub(super) fn may_reach(&self, variation: &Variation<'s>, floor: f64) -> bool {
         let Some(aim) = &self.aim else { return true };
         let altered = self.alterable.altered(variation);
+        self.most(aim, &altered, self.eligible(aim, &altered).as_deref()) >= floor
+    }
+
+    /// Who is eligible where somebody is steered otherwise than before.
+    fn eligible(&self, aim: &Aim, altered: &Altered<'_, '_>) -> Option<Vec<Vec<bool>>> {
+        altered.alters_agency().then(|| aim.eligible(altered.agency(), self.leverage.snapshot().len()))
+    }
+
+    /// The most by which the goal can hold, from how far rows move alone.
+    fn most(&self, aim: &Aim, altered: &Altered<'_, '_>, eligible: Option<&[Vec<bool>]>) -> f64 {
+        let known = self.alterable.known();
         let freedom = |actor: ActorIndex| altered.freedom(actor);
-        let left = self.alterable.known().iter().map(|known| altered.bound(known)).collect();
-        aim.margin(&Sight { rows: self.rows.clone(), left, freedom: &freedom, eligible: None }) >= floor
+        match altered.alters_agency() {
+            true => {
+                let left: Vec<f64> = known.iter().map(|known| altered.bound(known)).collect();
+                let span =
+                    |place: usize, actor: ActorIndex| Span::around(known[place].row[actor], (left[place], left[place]));
+                aim.margin(&Sight { span: &span, is_narrow: false, freedom: &freedom, eligible })
+            }
+            false => {
+                let span = |place: usize, actor: ActorIndex| {
+                    let moves = altered.moves(&known[place], &self.worths[&actor]);
+                    Span::around(known[place].row[actor], moves)
+                };
+                aim.margin(&Sight { span: &span, is_narrow: true, freedom: &freedom, eligible })
+            }
+        }
     }
 
     /// Whether the goal is reached under a variation.
