@@ -74,4 +74,20 @@ impl Altered<'_, '_> {
         let often = self.visits(known).sum::<f64>() / (1.0 - self.reach());
         (often * falls, often * rises)
     }
+
+    /// About how far the leverage of one actor over b moves, and how far off that is at most, where nobody is steered
+    /// otherwise than before.
+    ///
+    /// With `N = (I − δD)⁻¹` and `N'` likewise, `E' − E = N (D' − D) W + δ N (D' − D) N' (D' − D) W`. The first term is the
+    /// estimate, of the second an upper bound is told: rows of `N'` sum to at most `1/(1 − δ)`.
+    pub(crate) fn estimate(&self, known: &Known, of: &Worth) -> (f64, f64) {
+        let (mut moves, mut differs, mut most) = (0.0, 0.0, 0.0_f64);
+        for (visits, (_, difference)) in self.visits(known).zip(self.rows.values()) {
+            let worth = along(difference, &of.worth);
+            moves += visits * worth;
+            differs += visits * difference.iter().map(|(_, value)| value.abs()).sum::<f64>();
+            most = most.max(worth.abs());
+        }
+        (moves, self.reach() * differs * most / (1.0 - self.reach()))
+    }
 }

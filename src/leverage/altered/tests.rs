@@ -156,6 +156,8 @@ proptest! {
             for &other in all.iter().filter(|_| !altered.alters_agency()) {
                 let (fall, rise) = altered.moves(known, &Worth::of(&leverage, other));
                 let moved = wanted[other] - known.row[other];
+                let (about, off) = altered.estimate(known, &Worth::of(&leverage, other));
+                prop_assert!((moved - about).abs() <= off + 1e-12, "{moved}, not {about} ± {off}");
                 prop_assert!((-fall - 1e-12..=rise + 1e-12).contains(&moved), "{moved}, not from -{fall} to {rise}");
             }
             if let Some(bound) = altered.bound_of(&Worth::of(&leverage, actor)) {

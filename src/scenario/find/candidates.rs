@@ -23,6 +23,8 @@ pub(super) struct Wanted<'w> {
     pub(super) around: Option<Vec<&'w ActorId>>,
     /// The two whom the goal would have brought together.
     pub(super) parties: Option<&'w (ActorId, ActorId)>,
+    /// None but these.
+    pub(super) allows: &'w dyn Fn(&Tie) -> bool,
 }
 
 /// Every tie of those kinds that is not in force on the day, each at its strongest, by kind, then by actors.
@@ -108,14 +110,15 @@ impl<'g> Made<'_, 'g> {
         actors.filter(|actor| (actor.kind == ActorKind::Leader) == leaders).collect()
     }
 
-    fn in_scope(&self, ends: &[&ActorId]) -> bool {
-        self.wanted.around.as_ref().is_none_or(|around| ends.iter().any(|end| around.contains(end)))
-    }
-
-    /// Those of some actors between whom and one a tie may be made, in their order.
-    fn partners<'a>(&self, one: &ActorId, actors: &'a [&'g Actor]) -> impl Iterator<Item = &'g Actor> + use<'a, 'g> {
-        // Whoever is not named is tied to those who are alone: among many, these are looked up.
-        let alone = self.wanted.around.as_ref().filter(|around| !around.contains(&one));
+    /// Those of some actors between whom and others a tie may be made, in their order.
+    fn partners<'a>(
+        &self,
+        others: &[&ActorId],
+        actors: &'a [&'g Actor],
+    ) -> impl Iterator<Item = &'g Actor> + use<'a, 'g> {
+        // Where nobody is named yet, only who is may join: among many, these are looked up.
+        let is_named = |around: &&Vec<&ActorId>| others.iter().any(|other| around.contains(other));
+        let alone = self.wanted.around.as_ref().filter(|around| !is_named(around));
         let at = |id: &&ActorId| actors.binary_search_by(|actor| actor.id.cmp(id)).ok();
         let named: Option<BTreeSet<usize>> = alone.map(|around| around.iter().filter_map(at).collect());
         let all = named.is_none().then_some(0..actors.len());
@@ -129,18 +132,22 @@ impl<'g> Made<'_, 'g> {
         }
         let mut id: TieId = name.as_str().into();
         let mut more = 2;
-        while !self.names.insert(id.clone()) {
+        while self.names.contains(&id) {
             id = format!("{name}-{more}").into();
             more += 1;
         }
         let period = Period { since: Some(self.snapshot.on()), until: None };
-        self.found.push(Tie { over, ..Tie::new(id, relation, period) });
+        let tie = Tie { over, ..Tie::new(id, relation, period) };
+        if (self.wanted.allows)(&tie) {
+            self.names.insert(tie.id.clone());
+            self.found.push(tie);
+        }
     }
 
     fn pairs(&mut self, kind: TieKind) {
         let actors = self.actors(false);
         for (at, a) in actors.iter().enumerate() {
-            for b in self.partners(&a.id, &actors[at + 1..]) {
+            for b in self.partners(&[&a.id], &actors[at + 1..]) {
                 let between = (a.id.clone(), b.id.clone());
                 let relation = match kind {
                     TieKind::Alliance => Relation::Alliance { between, pact: strongest_pact(self.model) },
@@ -175,9 +182,10 @@ impl<'g> Made<'_, 'g> {
     }
 
     fn mediations(&mut self) {
+        let actors = self.actors(false);
         for (pair, over) in self.quarrels() {
-            for by in self.actors(false) {
-                if by.id != pair.0 && by.id != pair.1 && self.in_scope(&[&by.id, &pair.0, &pair.1]) {
+            for by in self.partners(&[&pair.0, &pair.1], &actors) {
+                if by.id != pair.0 && by.id != pair.1 {
                     let style = strongest_style(self.model);
                     let relation = Relation::Mediation { by: by.id.clone(), between: pair.clone(), style };
                     self.make(format!("{}-mediates-{}-{}", by.id, pair.0, pair.1), relation, over.clone());
@@ -189,7 +197,7 @@ impl<'g> Made<'_, 'g> {
     fn dependences(&mut self) {
         let (actors, model) = (self.actors(false), self.model);
         for of in &actors {
-            for on in self.partners(&of.id, &actors).filter(|on| on.id != of.id) {
+            for on in self.partners(&[&of.id], &actors).filter(|on| on.id != of.id) {
                 for channel in model.needs.keys() {
                     let (of, on, channel) = (of.id.clone(), on.id.clone(), channel.clone());
                     let name = format!("{of}-{channel}-{on}");
@@ -203,7 +211,7 @@ impl<'g> Made<'_, 'g> {
         let leads = kind == TieKind::Leadership;
         let whats = self.actors(false);
         for by in self.actors(leads) {
-            for what in self.partners(&by.id, &whats) {
+            for what in self.partners(&[&by.id], &whats) {
                 let joinable = leads || what.kind == ActorKind::Organisation;
                 if !joinable || what.id == by.id {
                     continue;

@@ -1,6 +1,6 @@
 //! Where a search is done: a solved system, a goal, and by how much the goal holds with some ties other than they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -26,6 +26,8 @@ pub(super) struct Ground<'l, 's> {
     alterable: Alterable<'l, 's>,
     /// What is known of those on whose leverage the goal hangs.
     worths: BTreeMap<ActorIndex, Worth>,
+    /// Those aimed at and those who steer them: on whom it hangs who is eligible.
+    steered: BTreeSet<ActorIndex>,
 }
 
 impl<'l, 's> Ground<'l, 's> {
@@ -40,7 +42,9 @@ impl<'l, 's> Ground<'l, 's> {
         }
         let watched = aim.as_ref().map_or_else(Vec::new, Aim::watched);
         let worths = watched.into_par_iter().map(|actor| (actor, Worth::of(leverage, actor))).collect();
-        Self { leverage, claim, before, aim, alterable, worths }
+        let steering = |&over: &ActorIndex| leverage.agency().steering(over).into_keys();
+        let steered = over.iter().flat_map(steering).chain(over.iter().copied()).collect();
+        Self { leverage, claim, before, aim, alterable, worths, steered }
     }
 
     /// The same without the short way to a margin, to be compared with it.
@@ -62,7 +66,10 @@ impl<'l, 's> Ground<'l, 's> {
         let known = self.alterable.known();
         let eligible = self.eligible(aim, &altered);
         // What cannot come near enough is not solved.
-        if floor > f64::NEG_INFINITY && self.most(aim, &altered, eligible.as_deref()) < floor {
+        if floor > f64::NEG_INFINITY
+            && !(self.is_within_reach(aim, &altered, eligible.as_deref(), floor)
+                && self.is_near(aim, &altered, eligible.as_deref(), floor))
+        {
             return None;
         }
         let margin = |rows: &[Vec<f64>], left: &[f64]| {
@@ -92,33 +99,53 @@ impl<'l, 's> Ground<'l, 's> {
     pub(super) fn may_reach(&self, variation: &Variation<'s>, floor: f64) -> bool {
         let Some(aim) = &self.aim else { return true };
         let altered = self.alterable.altered(variation);
-        self.most(aim, &altered, self.eligible(aim, &altered).as_deref()) >= floor
+        self.is_within_reach(aim, &altered, self.eligible(aim, &altered).as_deref(), floor)
     }
 
-    /// Who is eligible where somebody is steered otherwise than before.
+    /// Who is eligible, where those aimed at are steered otherwise than before.
     fn eligible(&self, aim: &Aim, altered: &Altered<'_, '_>) -> Option<Vec<Vec<bool>>> {
-        altered.alters_agency().then(|| aim.eligible(altered.agency(), self.leverage.snapshot().len()))
+        let is_other = altered.alters_agency_of(&self.steered);
+        is_other.then(|| aim.eligible(altered.agency(), self.leverage.snapshot().len()))
     }
 
-    /// The most by which the goal can hold, from how far rows move alone.
-    fn most(&self, aim: &Aim, altered: &Altered<'_, '_>, eligible: Option<&[Vec<bool>]>) -> f64 {
+    /// Whether the goal could hold by so much, from how far figures can move alone.
+    fn is_within_reach(
+        &self,
+        aim: &Aim,
+        altered: &Altered<'_, '_>,
+        eligible: Option<&[Vec<bool>]>,
+        floor: f64,
+    ) -> bool {
         let known = self.alterable.known();
+        let could = |moves: &dyn Fn(usize, ActorIndex) -> (f64, f64)| {
+            let span = |place: usize, a: ActorIndex| Span::around(known[place].row[a], moves(place, a));
+            Self::could(aim, altered, eligible, &span) >= floor
+        };
+        // What is far away moves nothing, whoever is asked about: that is seen at once.
+        let bounds: Vec<f64> = known.iter().map(|known| altered.bound(known)).collect();
+        could(&|place, _| (bounds[place], bounds[place]))
+            && (altered.alters_agency() || could(&|place, a| altered.moves(&known[place], &self.worths[&a])))
+    }
+
+    /// Whether the goal could hold by so much, from about where figures come to lie.
+    fn is_near(&self, aim: &Aim, altered: &Altered<'_, '_>, eligible: Option<&[Vec<bool>]>, floor: f64) -> bool {
+        let known = self.alterable.known();
+        let span = |place: usize, a: ActorIndex| {
+            let (moves, off) = altered.estimate(&known[place], &self.worths[&a]);
+            Span::around(known[place].row[a] + moves, (off, off))
+        };
+        altered.alters_agency() || Self::could(aim, altered, eligible, &span) >= floor
+    }
+
+    /// The most by which the goal can hold, from between what leverage is of those who are watched.
+    fn could(
+        aim: &Aim,
+        altered: &Altered<'_, '_>,
+        eligible: Option<&[Vec<bool>]>,
+        span: &dyn Fn(usize, ActorIndex) -> Span,
+    ) -> f64 {
         let freedom = |actor: ActorIndex| altered.freedom(actor);
-        match altered.alters_agency() {
-            true => {
-                let left: Vec<f64> = known.iter().map(|known| altered.bound(known)).collect();
-                let span =
-                    |place: usize, actor: ActorIndex| Span::around(known[place].row[actor], (left[place], left[place]));
-                aim.margin(&Sight { span: &span, is_narrow: false, freedom: &freedom, eligible })
-            }
-            false => {
-                let span = |place: usize, actor: ActorIndex| {
-                    let moves = altered.moves(&known[place], &self.worths[&actor]);
-                    Span::around(known[place].row[actor], moves)
-                };
-                aim.margin(&Sight { span: &span, is_narrow: true, freedom: &freedom, eligible })
-            }
-        }
+        aim.margin(&Sight { span, is_narrow: true, freedom: &freedom, eligible })
     }
 
     /// Whether the goal is reached under a variation.
@@ -181,7 +208,7 @@ mod tests {
             let circles = Circles::new(&snapshot);
             let kinds = crate::model::TieKind::ALL.iter().copied().collect();
             let around = Some(goal.claim.actors());
-            let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim) };
+            let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim), allows: &|_| true };
             let new = candidates(&snapshot, model, &wanted, &circles);
             assert!(new.iter().map(Tie::kind).filter(|kind| !DEFAULT.contains(kind)).count() > 0, "{words}");
             let existing = (0..snapshot.ties().len()).map(|at| Lever::existing(&snapshot, model, at));
@@ -219,19 +246,35 @@ mod tests {
         let graph = read_graph("nagorno-karabakh.ron", text).unwrap().value;
         let snapshot = Snapshot::new(&graph, graph.as_of());
         let leverage = Leverage::new(&snapshot, graph.model());
-        let goal = Expectation::read("top mediator armenia azerbaijan = european-union", graph.names()).unwrap();
-        let ground = Ground::new(&leverage, &goal.claim, None);
-        let mut cut = 0;
-        for at in 0..snapshot.ties().len() {
-            let lever = Lever::existing(&snapshot, graph.model(), at);
-            for setting in lever.extremes() {
-                let variation = lever.set(setting, Variation::default());
-                let margin = ground.margin(&variation, f64::NEG_INFINITY).unwrap();
-                assert_eq!(ground.margin(&variation, margin), Some(margin));
-                assert!(ground.may_reach(&variation, margin) || lever.is_agency());
-                cut += usize::from(ground.margin(&variation, margin + 1e-6).is_none());
+        let circles = Circles::new(&snapshot);
+        let kinds = crate::model::TieKind::ALL.iter().copied().collect();
+        for words in [
+            "top mediator armenia azerbaijan = european-union",
+            "top over armenia = turkey",
+            "no mediator armenia azerbaijan >= 0.05",
+            "mediator armenia azerbaijan = france",
+            "net leverage of turkey over armenia >= 0.1",
+            "leverage of turkey over armenia > leverage of russia over armenia",
+        ] {
+            let goal = Expectation::read(words, graph.names()).unwrap();
+            let around = Some(goal.claim.actors());
+            let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim), allows: &|_| true };
+            let new = candidates(&snapshot, graph.model(), &wanted, &circles);
+            let ground = Ground::new(&leverage, &goal.claim, None);
+            let existing = (0..snapshot.ties().len()).map(|at| Lever::existing(&snapshot, graph.model(), at));
+            let some = new.iter().step_by(7).filter_map(|tie| snapshot.place(tie));
+            let mut cut = 0;
+            for lever in existing.chain(some.map(|tie| Lever::new(&snapshot, graph.model(), tie))) {
+                for setting in lever.extremes() {
+                    let variation = lever.set(setting, Variation::default());
+                    let margin = ground.margin(&variation, f64::NEG_INFINITY).unwrap();
+                    let floor = margin - 1e-12;
+                    assert_eq!(ground.margin(&variation, floor), Some(margin), "{words}: {}", lever.tie.tie().id);
+                    assert!(ground.may_reach(&variation, floor), "{words}: {}", lever.tie.tie().id);
+                    cut += usize::from(ground.margin(&variation, margin + 1e-6).is_none());
+                }
             }
+            assert!(cut > 20, "{words}: what misses the floor is cut short: {cut}");
         }
-        assert!(cut > 20, "what misses the floor is cut short: {cut}");
     }
 }

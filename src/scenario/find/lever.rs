@@ -1,6 +1,6 @@
 //! The ties that a search may set otherwise: those in force, and those that could be made.
 
-use crate::model::{InForce, LeverageModel, Relation, Snapshot, Tie, TieIndex, TieKind, Variation};
+use crate::model::{Ends, InForce, LeverageModel, Relation, Snapshot, Tie, TieIndex, TieKind, Variation};
 
 /// Figures are tried in thousandths, so that what is found can be printed as it is.
 pub(super) const WHOLE: u16 = 1000;
@@ -162,9 +162,10 @@ pub(super) fn nine(figure: f64) -> f64 {
 
 /// The vote of a member, if it is a membership, with so many members more than there are.
 fn vote(snapshot: &Snapshot<'_>, tie: &InForce<'_>, more: usize) -> f64 {
-    let Relation::Membership { of, vote, .. } = &tie.tie().relation else { return 0.0 };
-    let same = |other: &&InForce<'_>| matches!(&other.tie().relation, Relation::Membership { of: o, .. } if o == of);
-    vote.unwrap_or_else(|| 1.0 / (snapshot.ties().iter().filter(same).count() + more).max(1) as f64)
+    let Ends::Membership { of, .. } = tie.ends else { return 0.0 };
+    let joins =
+        |&at: &TieIndex| matches!(snapshot.ties()[at].ends, Ends::Membership { of: joined, .. } if joined == of);
+    tie.vote().unwrap_or_else(|| 1.0 / (snapshot.ties_of(of).filter(joins).count() + more).max(1) as f64)
 }
 
 /// A tie by which one steers another: who is steered, and by whom.

@@ -126,8 +126,8 @@ pub enum FindError {
 /// * **Exact.** Nothing that was to be tried is passed over but what certainly misses the goal. One figure alone is also
 ///   looked for in between, in steps of 0.05; two only where the goal bounds a figure from both sides, in steps of 0.25. A
 ///   goal that only figures between those would reach can be missed.
-/// * **Cost.** For one edit or two, the rows that the ties touch and a few terms of the series; it is cut where the goal
-///   is out of reach for what remains. Pairs grow with the square of the ties: [`FindOptions::most_pairs`].
+/// * **Cost.** For one edit or two, the rows that the ties touch; where these can move those on whom the goal hangs far
+///   enough, a few terms of the series, which is cut where the goal is out of reach for what remains. Pairs grow with the square of the ties: [`FindOptions::most_pairs`].
 /// * **Reading.** Capacity, not forecast and not advice: whether an edit is feasible is not judged.
 ///
 /// `watch` is told how many edits of how many, then how many pairs of how many, have been tried, from several threads.
@@ -226,10 +226,9 @@ fn new_ties(
     let named = options.allow.iter().filter_map(Term::kind);
     let kinds: BTreeSet<TieKind> = candidates::DEFAULT.into_iter().chain(named).collect();
     let around = (!options.anywhere).then(|| goal.claim.actors());
-    let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim) };
-    let mut ties = candidates(snapshot, model, &wanted, circles);
-    ties.retain(|tie| options.allows(tie, Doing::Make));
-    ties
+    let allows = |tie: &Tie| options.allows(tie, Doing::Make);
+    let wanted = Wanted { kinds: &kinds, around, parties: parties(&goal.claim), allows: &allows };
+    candidates(snapshot, model, &wanted, circles)
 }
 
 fn levers<'g>(snapshot: &Snapshot<'g>, model: &LeverageModel, new: &'g [Tie], options: &FindOptions) -> Vec<Lever<'g>> {
