@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Date, DisputeId, HostilityLevel, LeverageModel, MediationStyle, Pact, Period, Relation,
+    Actor, ActorId, ActorKind, DisputeId, HostilityLevel, LeverageModel, MediationStyle, Pact, Period, Relation,
     Snapshot, Tie, TieId, TieKind,
 };
 use crate::scenario::Claim;
@@ -49,7 +49,7 @@ pub(super) fn candidates(
         snapshot,
         model,
         wanted,
-        names: snapshot.graph().ties().map(|tie| tie.id.clone()).collect(),
+        names: BTreeSet::new(),
         in_force: snapshot.ties().iter().map(|tie| same(&tie.tie().relation)).collect(),
         found: Vec::new(),
     };
@@ -98,7 +98,7 @@ struct Made<'m, 'g> {
     snapshot: &'m Snapshot<'g>,
     model: &'m LeverageModel,
     wanted: &'m Wanted<'m>,
-    /// The names that are taken, by ties of whatever day and by new ones.
+    /// The names of new ties.
     names: BTreeSet<TieId>,
     in_force: BTreeSet<Same<'g>>,
     found: Vec<Tie>,
@@ -132,7 +132,7 @@ impl<'g> Made<'_, 'g> {
         }
         let mut id: TieId = name.as_str().into();
         let mut more = 2;
-        while self.names.contains(&id) {
+        while self.names.contains(&id) || self.snapshot.graph().tie(id.as_str()).is_some() {
             id = format!("{name}-{more}").into();
             more += 1;
         }
@@ -280,11 +280,4 @@ fn strongest_level(model: &LeverageModel) -> HostilityLevel {
 
 fn strongest_style(model: &LeverageModel) -> MediationStyle {
     strongest(MediationStyle::ALL, |style| model.mediation(style))
-}
-
-/// The days from one on that matter to who steers whom: it, and those on which a tie of agency begins.
-pub(super) fn days_of_agency(snapshot: &Snapshot<'_>) -> BTreeSet<Date> {
-    let on = snapshot.on();
-    let begins = snapshot.graph().ties().filter(|tie| steering(tie).is_some()).filter_map(|tie| tie.period.since);
-    begins.filter(|&day| day > on).chain([on]).collect()
 }
