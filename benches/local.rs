@@ -3,6 +3,7 @@
 //!     cargo bench --bench local                            a table, and how the cost grows
 //!     cargo bench --bench local -- picture FILE.svg        the same as a picture: cost against size, both as powers of ten
 //!     cargo bench --bench local -- matrices FOLDER [FILE]  the same questions for `peers_scale.py`, and of a graph of yours
+//!     cargo bench --bench local -- snapshot FILE           the dated world of a million ties, to ask it by hand
 //!     cargo bench --bench local -- shape FILE              what a graph looks like, which the generated ones are made after
 //!
 //! There are three worlds: one where most of ten ties an actor are in force at once, which is the hardest; one dated as
@@ -76,6 +77,10 @@ fn main() {
         ["picture", file] => std::fs::write(file, picture(&table())).expect("the picture is written"),
         ["matrices", folder] => matrices(Path::new(folder), None),
         ["matrices", folder, file] => matrices(Path::new(folder), Some(file)),
+        ["snapshot", file] => {
+            let dated = world::dated::graph(1_000_000, world::dated::SPARSE);
+            std::fs::write(file, demarche::store::write_snapshot(&dated)).expect("the snapshot is written");
+        }
         ["shape", file] => world::shape::print(&read(file)),
         _ => {
             table();
