@@ -13,6 +13,9 @@ use super::aim::{Aim, Sight, Span};
 /// A row is solved where no figure of it can move by more than this.
 const SOLVED: f64 = 1e-14;
 
+/// Rounding that is allowed for where a figure is bounded: of what is nothing but for 10⁻¹⁷, the root would be something.
+const ROUNDING: f64 = 1e-14;
+
 /// A margin nearer to 0 than this is judged the long way: there, rules about equals decide.
 pub(super) const NEAR: f64 = 1e-9;
 
@@ -118,7 +121,10 @@ impl<'l, 's> Ground<'l, 's> {
     ) -> bool {
         let known = self.alterable.known();
         let could = |moves: &dyn Fn(usize, ActorIndex) -> (f64, f64)| {
-            let span = |place: usize, a: ActorIndex| Span::around(known[place].row[a], moves(place, a));
+            let span = |place: usize, a: ActorIndex| {
+                let (falls, rises) = moves(place, a);
+                Span::around(known[place].row[a], (falls + ROUNDING, rises + ROUNDING))
+            };
             Self::could(aim, altered, eligible, &span) >= floor
         };
         // What is far away moves nothing, whoever is asked about: that is seen at once.
@@ -132,7 +138,7 @@ impl<'l, 's> Ground<'l, 's> {
         let known = self.alterable.known();
         let span = |place: usize, a: ActorIndex| {
             let (moves, off) = altered.estimate(&known[place], &self.worths[&a]);
-            Span::around(known[place].row[a] + moves, (off, off))
+            Span::around(known[place].row[a] + moves, (off + ROUNDING, off + ROUNDING))
         };
         altered.alters_agency() || Self::could(aim, altered, eligible, &span) >= floor
     }
