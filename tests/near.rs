@@ -150,6 +150,11 @@ proptest! {
         let (at, here) = (whole.index(id.as_str()).expect("there"), part.index(id.as_str()).expect("asked about"));
         within(&spread(&part, &whole, &near.over(here)), &exact.over(at), near.missed(here))?;
         prop_assert_eq!(exact.missed(at), 0.0);
+        // Over whom nothing was asked, too, be its row in the part or not.
+        for (other, actor) in part.actors().iter().enumerate() {
+            let at = whole.index(actor.id.as_str()).expect("there");
+            within(&spread(&part, &whole, &near.over(other)), &exact.over(at), near.missed(other))?;
+        }
     }
 
     #[test]

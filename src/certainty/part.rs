@@ -8,8 +8,9 @@ use crate::question::Question;
 ///
 /// The precision holds for the graph as it is. Other figures, and ties that end, may send walks further than the part
 /// goes; how much that can be is computed for every draw and everything left out, and
-/// [`Robust::precision`](super::Robust::precision) tells the most. What nobody in the part has a share in is not drawn
-/// and not left out: sources end with those of their ties that are in it.
+/// [`Robust::precision`](super::Robust::precision) tells the most. Ties that are not in the part are neither drawn nor
+/// left out; sources end with those of their ties that are in it. Another precision makes another part, of which the same
+/// seed draws other figures.
 ///
 /// * **Undefined.** `None` for questions of which no such bound is known or everybody is asked: `leverage of`, and how free
 ///   all are.

@@ -94,7 +94,8 @@ pub struct Robust {
     pub decided: bool,
     /// Where only the part of the graph that matters was looked at: how much larger the figures of leverage can be at
     /// most, those of the graph itself, of every draw and of everything left out; joint leverage, as much as this makes
-    /// of both. `None` where figures are exact.
+    /// of both. Changes can be off by as much either way. Ranks and parts of draws are those of the part: they are the
+    /// whole's where figures are further apart. `None` where figures are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub precision: Option<f64>,
     /// The model around which was drawn.

@@ -95,23 +95,29 @@ pub(super) fn without(
     let seen = Seen::of(leverage, asked.question, &over);
     let tried = cases.into_par_iter().map(|case| {
         let altered = alterable.without(&case.ties);
-        let found = seen.may_move(&altered, alterable.known()).then(|| moved(&altered, asked, itself, case)).flatten();
+        let found = seen.may_move(&altered, alterable.known()).then(|| moved(&altered, asked, itself, case));
         done();
         found
     });
-    let (mut moved, missed): (Vec<Without>, Vec<f64>) = tried.collect::<Vec<_>>().into_iter().flatten().unzip();
+    let (moved, missed): (Vec<Option<Without>>, Vec<f64>) = tried.collect::<Vec<_>>().into_iter().flatten().unzip();
+    let mut moved: Vec<Without> = moved.into_iter().flatten().collect();
+    // Without what is not solved, walks come to the ends of a part as often as with it, or by that much more.
+    let reach = leverage.model().reach;
+    let unsolved = itself.missed + NEGLIGIBLE * reach / (1.0 - reach);
     // A stable sort: equals stay in the order of names.
     moved.sort_by(|a, b| {
         let weight = |w: &Without| (w.changes_first, w.have_it.is_some());
         weight(b).cmp(&weight(a)).then(b.change.abs().total_cmp(&a.change.abs()))
     });
-    (moved, missed.into_iter().fold(0.0, f64::max))
+    (moved, missed.into_iter().fold(unsolved, f64::max))
 }
 
 /// What of a system is seen in the answer to a question, so that what cannot move it is not solved.
 enum Seen {
     /// Leverage over some, among all but those who steer them: the actors on which that hangs, the targets among them.
     Over { steered: BTreeSet<ActorIndex> },
+    /// Joint leverage over two, likewise.
+    OverBoth { steered: BTreeSet<ActorIndex> },
     /// One actor's leverage.
     Of(Worth),
     /// Who is tied down.
@@ -126,7 +132,11 @@ impl Seen {
             Question::Freedom { .. } => Self::Freedom,
             _ => {
                 let steering = |&target: &ActorIndex| leverage.agency().steering(target).into_keys();
-                Self::Over { steered: targets.iter().flat_map(steering).chain(targets.iter().copied()).collect() }
+                let steered = targets.iter().flat_map(steering).chain(targets.iter().copied()).collect();
+                match question {
+                    Question::Mediators { .. } => Self::OverBoth { steered },
+                    _ => Self::Over { steered },
+                }
             }
         }
     }
@@ -136,6 +146,11 @@ impl Seen {
             Self::Over { steered } => {
                 altered.alters_agency_of(steered) || known.iter().any(|known| altered.bound(known) >= NEGLIGIBLE)
             }
+            // No root moves by more than the root of how far what is under it does, and no figure is above 1/(1 − δ).
+            Self::OverBoth { steered } => {
+                let under = known.iter().map(|known| altered.bound(known)).sum::<f64>() / (1.0 - altered.reach());
+                altered.alters_agency_of(steered) || under >= NEGLIGIBLE * NEGLIGIBLE
+            }
             Self::Of(worth) => altered.bound_of(worth).is_none_or(|bound| bound >= NEGLIGIBLE),
             Self::Freedom => altered.alters_engagement(),
         }
@@ -143,7 +158,7 @@ impl Seen {
 }
 
 /// What has moved, if anything has, and how much larger figures can be.
-fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: LeftOut) -> Option<(Without, f64)> {
+fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: LeftOut) -> (Option<Without>, f64) {
     let snapshot = altered.snapshot();
     let quick = PutTogether::new(altered).and_then(|system| {
         let places = asked.places(&system);
@@ -156,7 +171,7 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
         (places, largest)
     });
     let figure = |of: &Places, actor: ActorIndex| of.figure(actor).unwrap_or(asked.absent());
-    let moves = moves.filter(|_| change.abs() >= NEGLIGIBLE)?;
+    let Some(moves) = moves.filter(|_| change.abs() >= NEGLIGIBLE) else { return (None, places.missed) };
     let id = |actor: ActorIndex| snapshot.actor(actor).id.clone();
     let name = |actor: ActorIndex| snapshot.actor(actor).name.clone();
     let without = Without {
@@ -172,7 +187,7 @@ fn moved(altered: &Altered<'_, '_>, asked: &Asked<'_>, itself: &Places, case: Le
         to: figure(&places, moves),
         change,
     };
-    Some((without, places.missed))
+    (Some(without), places.missed)
 }
 
 /// Whose figure moves most, and by how much; and by how much the next does.

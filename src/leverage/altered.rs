@@ -89,7 +89,7 @@ impl<'a, 's> Altered<'a, 's> {
     }
 
     /// δ.
-    pub(super) fn reach(&self) -> f64 {
+    pub(crate) fn reach(&self) -> f64 {
         self.base.model().reach
     }
 
@@ -288,7 +288,7 @@ impl<'s> Solved<'s> for Altered<'_, 's> {
             let through = self.through(b);
             ends(snapshot).map(|end| through[end]).sum()
         });
-        missed(self.reach(), ending)
+        missed(snapshot, self.reach(), b, ending)
     }
 }
 

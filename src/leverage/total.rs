@@ -207,7 +207,7 @@ impl<'s> Leverage<'s> {
             return 0.0;
         }
         let through = self.dependence_through_others(b);
-        missed(self.model.reach, ends(self.snapshot).map(|end| through[end]).sum())
+        missed(self.snapshot, self.model.reach, b, ends(self.snapshot).map(|end| through[end]).sum())
     }
 
     /// How much of everybody's walks comes to the ends of a part of the day, one's own beginning at an end included.

@@ -77,6 +77,7 @@ impl<'a> Trial<'a> {
 
     /// What is read off the system with a value for every axis.
     pub(super) fn at<T>(&self, values: &[f64], read: impl FnOnce(&Leverage<'_>) -> T) -> T {
+        debug_assert_eq!(values.len(), self.places.len(), "a value for every axis");
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let taken = idle().pop();
         let (mut snapshot, mut model) = taken.unwrap_or_else(|| (self.snapshot.clone(), self.model.clone()));

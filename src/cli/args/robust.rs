@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Kind, Near};
+use super::Kind;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Robust {
@@ -46,8 +46,11 @@ pub(crate) struct Robust {
     /// Of mediators: leverage of at least this much over both counts
     #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
     pub(crate) at_least: Option<f64>,
-    #[command(flatten)]
-    pub(crate) near: Near,
+    /// How far figures of leverage may be off, as 1e-6: only the part of the graph that matters for that is looked at, and
+    /// the answer says how far draws can be off. Where not given, 1e-9 for graphs of more than 20,000 ties. 'of A' and
+    /// 'freedom' of all are always asked of the whole graph
+    #[arg(long, value_name = "FIGURE", allow_negative_numbers = true)]
+    pub(crate) precision: Option<f64>,
 }
 
 /// What is drawn.

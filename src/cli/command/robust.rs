@@ -6,7 +6,7 @@ use demarche::certainty::{Bands, Concentration, RobustError, RobustOptions, Vary
 use demarche::model::{Bonds, Snapshot};
 use demarche::question::{Options, Question};
 
-use super::super::args::{Robust, Varied};
+use super::super::args::{Near, Robust, Varied};
 use super::super::failure::Failure;
 use super::super::output::Output;
 use super::super::progress::Progress;
@@ -17,7 +17,7 @@ use super::kinds;
 pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> Result<(), Failure> {
     let question = question(command, subject)?;
     let options = options(command)?;
-    let precision = super::ask::precision(command.near, &subject.graph)?;
+    let precision = super::ask::precision(Near { precision: command.precision }, &subject.graph)?;
     let part = precision
         .and_then(|precision| part(&question, &Bonds::new(&subject.graph), subject.on, &subject.model, precision));
     let snapshot = part.unwrap_or_else(|| Snapshot::new(&subject.graph, subject.on));

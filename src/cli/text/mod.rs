@@ -44,7 +44,7 @@ pub(crate) use import::{data_sets, import};
 pub(crate) use leverage::{ALL_FIGURE, all, all_over, between, of, over};
 pub(crate) use listing::{actors, ties};
 pub(crate) use mediators::mediators;
-pub(crate) use notes::{how_exact, how_sure, notes};
+pub(crate) use notes::{how_exact, how_exact_of_both, how_sure, notes};
 pub(crate) use other::{freedom, path};
 pub(crate) use plain::plain;
 pub(crate) use robust::robust;

@@ -31,6 +31,18 @@ pub(crate) fn how_exact(sheet: &mut Sheet, precision: Option<f64>) {
     }
 }
 
+/// The same where joint leverage alone is shown.
+pub(crate) fn how_exact_of_both(sheet: &mut Sheet, precision: Option<f64>) {
+    if let Some(precision) = precision {
+        sheet.gap();
+        sheet.paragraph(&format!(
+            "Only the part of the graph that matters was looked at: leverage over either side is at most {} below the exact \
+             figure. Joint leverage is the root of both, so that small ones may be off by more.",
+            at_most(precision)
+        ));
+    }
+}
+
 /// A bound above 0, rounded up to one digit.
 fn at_most(bound: f64) -> String {
     let rounded = format!("{bound:.0e}");

@@ -8,7 +8,7 @@ use super::super::subject::Subject;
 use super::bar::bar;
 use super::leverage::{signed, three};
 use super::sheet::Align::{Left, Right, Whole};
-use super::{Sheet, how_exact, notes};
+use super::{Sheet, how_exact, how_exact_of_both, notes};
 
 /// How many lines of a long ranking are shown in text where no number is asked for.
 const SHOWN: usize = 10;
@@ -37,7 +37,10 @@ pub(crate) fn robust(sheet: &mut Sheet, answer: &Robust, subject: &Subject, top:
     if let Some(cases) = answer.without_ties.as_ref().filter(|_| is_moved) {
         without(sheet, subject, "Leaving out one tie", cases);
     }
-    how_exact(sheet, answer.precision);
+    match answer.threshold {
+        Some(_) => how_exact_of_both(sheet, answer.precision),
+        None => how_exact(sheet, answer.precision),
+    }
     sheet.gap();
     let mut remarks = vec!["5–95%: where nine draws of ten are.".to_owned()];
     if !is_about_one {

@@ -12,12 +12,13 @@ pub(in crate::leverage) fn ends(snapshot: &Snapshot<'_>) -> impl Iterator<Item =
 /// How much more leverage over b anybody can have than the part says, given how much of b's walks comes to its ends.
 ///
 /// ```text
-/// E[b, a] − E'[b, a]  ≤  δ / (1 − δ) · Σ_x T'[b, x],   x whose row is not whole
+/// E[b, a] − E'[b, a]  ≤  1 / (1 − δ) · Σ_x N'[b, x],   x whose row is not whole,   N' = I + δ T'
 /// ```
 ///
-/// Walks that the part has not are those that go on from such an x: `T − T' = δ T' T` summed over them. A row of `T` sums
-/// to at most `1 / (1 − δ)`, whatever the figures, and `G[x, a] ≤ 1`.
-pub(in crate::leverage) fn missed(reach: f64, ending: f64) -> f64 {
+/// Walks that the part has not are those that go on from such an x, be it b itself: `T − T' = N' T` summed over them. A row
+/// of `T` sums to at most `1 / (1 − δ)`, whatever the figures, and `G[x, a] ≤ 1`.
+pub(in crate::leverage) fn missed(snapshot: &Snapshot<'_>, reach: f64, b: ActorIndex, ending: f64) -> f64 {
+    let begins = if snapshot.is_whole(b) { 0.0 } else { 1.0 };
     // Nothing comes anywhere less than never but by rounding.
-    reach / (1.0 - reach) * ending.max(0.0)
+    (begins + reach * ending.max(0.0)) / (1.0 - reach)
 }

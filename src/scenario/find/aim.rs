@@ -295,7 +295,8 @@ pub(super) struct Span {
 impl Span {
     /// Leverage that falls by no more than one figure and rises by no more than the other.
     pub(super) fn around(leverage: f64, (falls, rises): (f64, f64)) -> Self {
-        Self { low: (leverage - falls).max(0.0), high: leverage + rises }
+        // Rounding may take what comes to nothing below it, where there is no root.
+        Self { low: (leverage - falls).max(0.0), high: (leverage + rises).max(0.0) }
     }
 
     /// How far it is at least from a point.

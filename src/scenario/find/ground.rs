@@ -279,6 +279,12 @@ mod tests {
                     assert!(ground.may_reach(&variation, floor), "{words}: {}", lever.tie.tie().id);
                     cut += usize::from(ground.margin(&variation, margin + 1e-6).is_none());
                 }
+                // What is reached in between is within reach of an extreme.
+                for setting in lever.between(50).filter(|_| lever.moves_one_way()) {
+                    let margin = ground.margin(&lever.set(setting, Variation::default()), f64::NEG_INFINITY).unwrap();
+                    let reaches = |extreme| ground.may_reach(&lever.set(extreme, Variation::default()), margin - 1e-12);
+                    assert!(lever.extremes().into_iter().any(reaches), "{words}: {}", lever.tie.tie().id);
+                }
             }
             assert!(cut > 20, "{words}: what misses the floor is cut short: {cut}");
         }

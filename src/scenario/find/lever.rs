@@ -1,5 +1,6 @@
 //! The ties that a search may set otherwise: those in force, and those that could be made.
 
+use crate::leverage::ARMS;
 use crate::model::{Ends, InForce, LeverageModel, Relation, Snapshot, Tie, TieIndex, TieKind, Variation};
 
 /// Figures are tried in thousandths, so that what is found can be printed as it is.
@@ -74,6 +75,16 @@ impl<'g> Lever<'g> {
     /// Whether a tie with a figure of 0 is another than none: a member still votes, a leader still needs the office.
     pub(super) fn is_agency(&self) -> bool {
         matches!(self.kind(), TieKind::Membership | TieKind::Leadership)
+    }
+
+    /// Whether the rows that it touches move the more, each entry one way, the more its figure moves: not so of ties that
+    /// move threats, freedom of action or agency.
+    pub(super) fn moves_one_way(&self) -> bool {
+        match self.kind() {
+            TieKind::Alliance | TieKind::Mediation => true,
+            TieKind::Dependence => self.tie.channel().is_none_or(|channel| channel.as_str() != ARMS),
+            TieKind::Hostility | TieKind::Membership | TieKind::Leadership => false,
+        }
     }
 
     /// The settings at the ends of what it may be, those that change something.

@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::leverage::ARMS;
-use crate::model::{Relation, Variation};
+use crate::model::Variation;
 
 use super::circles::Circles;
 use super::ground::{Ground, NEAR};
@@ -95,18 +94,12 @@ impl<'s> Search<'_, 's> {
 
     /// Whether a lever might reach the goal in between, though it does not at the extremes.
     ///
-    /// The more the figure of a tie moves, the more do the rows that it touches, each entry one way; so that what the
-    /// bound on that puts out of reach at the extremes is out of reach in between. Not so for ties that move threats,
-    /// freedom of action or agency.
+    /// What the bound on how far rows move puts out of reach at the extremes is out of reach in between, for ties that
+    /// [move them one way](Lever::moves_one_way).
     fn may_reach(&self, at: usize, floor: &Floor) -> bool {
         let lever = &self.levers[at];
-        let moves_one_way = match &lever.tie.tie().relation {
-            Relation::Alliance { .. } | Relation::Mediation { .. } => true,
-            Relation::Dependence { channel, .. } => channel.as_str() != ARMS,
-            _ => false,
-        };
         let within = |setting: Setting| self.ground.may_reach(&self.variation(&[(at, setting)]), floor.get());
-        !moves_one_way || lever.extremes().into_iter().any(within)
+        !lever.moves_one_way() || lever.extremes().into_iter().any(within)
     }
 
     /// Tries every two levers together, but for those of which one reaches the goal alone.
