@@ -30,7 +30,7 @@ pub(super) struct Places {
 impl Asked<'_> {
     /// Who stands where in a solved system.
     pub(super) fn places<'s>(&self, solved: &impl Solved<'s>) -> Places {
-        let at = |id: &ActorId| solved.snapshot().index(id.as_str()).expect("the question is about this graph");
+        let at = |id: &ActorId| self.at(solved.snapshot(), id);
         let missed = self.targets(solved.snapshot()).into_iter().map(|b| solved.missed(b)).fold(0.0, f64::max);
         match self.question {
             Question::Mediators { x, y } => {
@@ -63,8 +63,12 @@ impl Asked<'_> {
             Question::Mediators { x, y } => vec![x, y],
             Question::Of { .. } | Question::Freedom { .. } => Vec::new(),
         };
-        let at = |id: &ActorId| snapshot.index(id.as_str()).expect("the question is about this graph");
-        targets.into_iter().map(at).collect()
+        targets.into_iter().map(|id| self.at(snapshot, id)).collect()
+    }
+
+    /// The position of an actor of the question.
+    pub(super) fn at(&self, snapshot: &Snapshot<'_>, id: &ActorId) -> ActorIndex {
+        snapshot.index(id.as_str()).expect("the question is about this graph")
     }
 
     /// The figure of who is not listed: no leverage, or freedom that nothing takes away.

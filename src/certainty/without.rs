@@ -77,8 +77,8 @@ pub(super) fn cases(leverage: &Leverage<'_>) -> Vec<LeftOut> {
 /// the rest, then by size of the largest movement, then in the order of names. Also tells how much larger any figure that
 /// is kept can be, where a part of the graph is looked at.
 ///
-/// * **Cost.** A solved row, column or two for each case that can move them by as much; where there are more cases than actors, all pairs once,
-///   and a few sums a case.
+/// * **Cost.** A solved row, column or two for each case that can move them by as much; where there are more cases than
+///   actors, all pairs once, and a few sums a case.
 pub(super) fn without(
     leverage: &Leverage<'_>,
     asked: &Asked<'_>,
@@ -92,7 +92,7 @@ pub(super) fn without(
         true => Alterable::thoroughly(leverage, &over),
         false => Alterable::new(leverage, &over),
     };
-    let seen = Seen::of(leverage, asked.question, &over);
+    let seen = Seen::of(leverage, asked, &over);
     let tried = cases.into_par_iter().map(|case| {
         let altered = alterable.without(&case.ties);
         let found = seen.may_move(&altered, alterable.known()).then(|| moved(&altered, asked, itself, case));
@@ -114,10 +114,8 @@ pub(super) fn without(
 
 /// What of a system is seen in the answer to a question, so that what cannot move it is not solved.
 enum Seen {
-    /// Leverage over some, among all but those who steer them: the actors on which that hangs, the targets among them.
-    Over { steered: BTreeSet<ActorIndex> },
-    /// Joint leverage over two, likewise.
-    OverBoth { steered: BTreeSet<ActorIndex> },
+    /// Leverage over some, or over two at once, among all but those who steer them; with all on whom that hangs.
+    Over { steered: BTreeSet<ActorIndex>, is_joint: bool },
     /// One actor's leverage.
     Of(Worth),
     /// Who is tied down.
@@ -125,31 +123,27 @@ enum Seen {
 }
 
 impl Seen {
-    fn of(leverage: &Leverage<'_>, question: &Question, targets: &[ActorIndex]) -> Self {
-        let at = |id: &ActorId| leverage.snapshot().index(id.as_str()).expect("the question is about this graph");
-        match question {
-            Question::Of { actor } => Self::Of(Worth::of(leverage, at(actor))),
+    fn of(leverage: &Leverage<'_>, asked: &Asked<'_>, targets: &[ActorIndex]) -> Self {
+        match asked.question {
+            Question::Of { actor } => Self::Of(Worth::of(leverage, asked.at(leverage.snapshot(), actor))),
             Question::Freedom { .. } => Self::Freedom,
-            _ => {
-                let steering = |&target: &ActorIndex| leverage.agency().steering(target).into_keys();
-                let steered = targets.iter().flat_map(steering).chain(targets.iter().copied()).collect();
-                match question {
-                    Question::Mediators { .. } => Self::OverBoth { steered },
-                    _ => Self::Over { steered },
-                }
-            }
+            question => Self::Over {
+                steered: leverage.agency().with_steering(targets),
+                is_joint: matches!(question, Question::Mediators { .. }),
+            },
         }
     }
 
     fn may_move(&self, altered: &Altered<'_, '_>, known: &[Known]) -> bool {
         match self {
-            Self::Over { steered } => {
-                altered.alters_agency_of(steered) || known.iter().any(|known| altered.bound(known) >= NEGLIGIBLE)
-            }
-            // No root moves by more than the root of how far what is under it does, and no figure is above 1/(1 − δ).
-            Self::OverBoth { steered } => {
-                let under = known.iter().map(|known| altered.bound(known)).sum::<f64>() / (1.0 - altered.reach());
-                altered.alters_agency_of(steered) || under >= NEGLIGIBLE * NEGLIGIBLE
+            Self::Over { steered, is_joint } => {
+                let bounds = known.iter().map(|known| altered.bound(known));
+                altered.alters_agency_of(steered)
+                    || match is_joint {
+                        // A root moves by no more than the root of what is under it, and no figure is above 1/(1 − δ).
+                        true => bounds.sum::<f64>() / (1.0 - altered.reach()) >= NEGLIGIBLE * NEGLIGIBLE,
+                        false => bounds.fold(0.0, f64::max) >= NEGLIGIBLE,
+                    }
             }
             Self::Of(worth) => altered.bound_of(worth).is_none_or(|bound| bound >= NEGLIGIBLE),
             Self::Freedom => altered.alters_engagement(),

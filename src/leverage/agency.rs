@@ -1,6 +1,6 @@
 //! Step 4: who steers whom, so that leverage is credited to those who decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorIndex, LeverageModel, Snapshot, Variation};
 
@@ -63,6 +63,13 @@ impl Agency {
             layer = next;
         }
         steering
+    }
+
+    /// Some actors and all who steer one of them: whoever is steered otherwise and is not among these changes nothing of
+    /// who steers them.
+    pub(crate) fn with_steering(&self, actors: &[ActorIndex]) -> BTreeSet<ActorIndex> {
+        let steering = actors.iter().flat_map(|&actor| self.steering(actor).into_keys());
+        actors.iter().copied().chain(steering).collect()
     }
 
     /// How much of every actor one steers, directly or through others: its column of `G` without itself, by position.

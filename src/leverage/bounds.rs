@@ -29,11 +29,10 @@ impl Altered<'_, '_> {
     /// `T' − T = (I − δD)⁻¹ (D' − D) (I − δD')⁻¹`: how often b's walks come to a row that differs, times how much it
     /// differs, times at most `1/(1 − δ)`. A row of agency that differs moves at most what is credited through it.
     pub(crate) fn bound(&self, known: &Known) -> f64 {
-        let differs = |(_, difference): &(Row, Row)| difference.iter().map(|(_, value)| value.abs()).sum::<f64>();
-        let by_rows: f64 = self.visits(known).zip(self.rows.values()).map(|(visits, row)| visits * differs(row)).sum();
+        let rows = self.visits(known).zip(self.rows.values());
+        let by_rows: f64 = rows.map(|(visits, (_, difference))| visits * size(difference)).sum();
         let moved = |(&at, row): (&ActorIndex, &Row)| {
-            let before = self.leverage().agency().direct(at);
-            known.row[at] * difference(before, row).iter().map(|(_, value)| value.abs()).sum::<f64>()
+            known.row[at] * size(&difference(self.leverage().agency().direct(at), row))
         };
         by_rows / (1.0 - self.reach()) + self.steered.iter().map(moved).sum::<f64>()
     }
@@ -85,9 +84,14 @@ impl Altered<'_, '_> {
         for (visits, (_, difference)) in self.visits(known).zip(self.rows.values()) {
             let worth = along(difference, &of.worth);
             moves += visits * worth;
-            differs += visits * difference.iter().map(|(_, value)| value.abs()).sum::<f64>();
+            differs += visits * size(difference);
             most = most.max(worth.abs());
         }
         (moves, self.reach() * differs * most / (1.0 - self.reach()))
     }
+}
+
+/// The sum of what entries are, whether above 0 or below.
+fn size(row: &Row) -> f64 {
+    row.iter().map(|(_, value)| value.abs()).sum()
 }

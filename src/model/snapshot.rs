@@ -15,9 +15,9 @@ pub type TieIndex = usize;
 
 /// The actors of a graph and the ties in force on one day.
 ///
-/// Every actor is in it, with or without ties, unless it is a part of the day alone. Positions follow the order of ids, so that the order of the file
-/// leaves no trace. The petgraph inside has an edge per tie, two for a mediation (from the mediator to each party);
-/// an edge's weight is the position of its tie.
+/// Every actor is in it, with or without ties, unless it is a part of the day alone. Positions follow the order of ids, so
+/// that the order of the file leaves no trace. The petgraph inside has an edge per tie, two for a mediation (from the
+/// mediator to each party); an edge's weight is the position of its tie.
 #[derive(Clone, Debug)]
 pub struct Snapshot<'g> {
     graph: &'g Graph,

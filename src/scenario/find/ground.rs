@@ -45,8 +45,7 @@ impl<'l, 's> Ground<'l, 's> {
         }
         let watched = aim.as_ref().map_or_else(Vec::new, Aim::watched);
         let worths = watched.into_par_iter().map(|actor| (actor, Worth::of(leverage, actor))).collect();
-        let steering = |&over: &ActorIndex| leverage.agency().steering(over).into_keys();
-        let steered = over.iter().flat_map(steering).chain(over.iter().copied()).collect();
+        let steered = leverage.agency().with_steering(&over);
         Self { leverage, claim, before, aim, alterable, worths, steered }
     }
 

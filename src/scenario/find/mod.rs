@@ -127,7 +127,8 @@ pub enum FindError {
 ///   looked for in between, in steps of 0.05; two only where the goal bounds a figure from both sides, in steps of 0.25. A
 ///   goal that only figures between those would reach can be missed.
 /// * **Cost.** For one edit or two, the rows that the ties touch; where these can move those on whom the goal hangs far
-///   enough, a few terms of the series, which is cut where the goal is out of reach for what remains. Pairs grow with the square of the ties: [`FindOptions::most_pairs`].
+///   enough, a few terms of the series, which is cut where the goal is out of reach for what remains. Pairs grow with the
+///   square of the ties: [`FindOptions::most_pairs`].
 /// * **Reading.** Capacity, not forecast and not advice: whether an edit is feasible is not judged.
 ///
 /// `watch` is told how many edits of how many, then how many pairs of how many, have been tried, from several threads.
