@@ -20,6 +20,11 @@ pub(super) fn run(command: &Robust, subject: &Subject, output: &mut Output) -> R
     let precision = super::ask::precision(Near { precision: command.precision }, &subject.graph)?;
     let part = precision
         .and_then(|precision| part(&question, &Bonds::new(&subject.graph), subject.on, &subject.model, precision));
+    if part.is_none() && command.precision.is_some_and(|precision| precision > 0.0) {
+        output.say(
+            "note: this is always asked of the whole graph, so that figures are exact: --precision changes nothing",
+        );
+    }
     let snapshot = part.unwrap_or_else(|| Snapshot::new(&subject.graph, subject.on));
     let progress = Progress::new("variants of the graph");
     let answer = robust(&snapshot, &subject.model, &question, &options, &|done, of| progress.show(done, of));
